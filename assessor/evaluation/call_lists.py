@@ -19,12 +19,12 @@ _NOT_ADVISED = 9
 _MOST_REASONS = 2
 _BY_TIER = {
     ENTITLED: Text("问到的条件都符合", "meets every condition asked"),
-    NAMED: Text("文件点名这类企业，或企业已有这样的计划", "the text names such firms, or its own plan"),
+    NAMED: Text("文件点名这类企业，或企业已有这样的计划", "named by the document, or planned by the firm"),
 }
-_ANSWERS = Text("要解决：{problems}", "answers: {problems}")
-_WEAK = Text("弱项：{dimensions}", "weak side: {dimensions}")
-_FITS = Text("弱项对得上", "speaks to its weak side")
-_TO_SETTLE = Text("先问清：{condition}", "first settle: {condition}")
+_ANSWERS = Text("要解决：{problems}", "helps with: {problems}")
+_WEAK = Text("弱项：{dimensions}", "weak in: {dimensions}")
+_FITS = Text("弱项对得上", "helps where it is weak")
+_TO_SETTLE = Text("先问清：{condition}", "Settle first: {condition}")
 _JOINTS = Text("；", "; ")
 
 

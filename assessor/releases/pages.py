@@ -12,6 +12,8 @@ from assessor.insight.cohorts import PopulationCount, population_of
 from assessor.insight.findings import Scene, findings_of
 from assessor.insight.findings.between import change_findings, contrasts_between, gap_findings
 from assessor.insight.findings.finding import Finding, Titles
+from assessor.insight.findings.rules import FEWEST_IN_CONTRAST
+from assessor.insight.findings.words import AMONG_GROUPS, AMONG_LARGE
 from assessor.insight.lattice import ALL, parse_key
 from assessor.insight.perturbation.ladder import Scope
 from assessor.insight.policy_gaps import PolicyGap
@@ -246,11 +248,18 @@ def _dimensions(story: Story, teller: ShownFigures) -> tuple[of.Scores, ...]:
     return hidden_last(rows, "mean", highest_first=False)
 
 
+def _compared(part: of.Part) -> float | None:
+    """A group's mean as it is told; None where it is hidden, or of too few firms to say anything of them all."""
+    firms = number(part.firms)
+    return None if firms is not None and firms < FEWEST_IN_CONTRAST else number(part.mean)
+
+
 def _with_parts(story: Story, page: of.Page, pages: Mapping[str, of.Page], *, is_fresh: bool) -> of.Page:
     """The page with the groups one axis finer, as their own pages tell of them; contrasts are between those."""
     parts = parts_of(story.tables, story.titles, page, pages)
     if page.key != ALL or not is_fresh:
         return replace(page, parts=parts)
-    means = {one.key: number(one.mean) for each in parts.values() for one in each}
-    contrasts = contrasts_between(means, story.titles, story.tables.lattice)
+    means = {one.key: _compared(one) for each in parts.values() for one in each}
+    among = AMONG_GROUPS if story.telling.blurred else AMONG_LARGE
+    contrasts = contrasts_between(means, story.titles, story.tables.lattice, among=among)
     return replace(page, parts=parts, findings=(*page.findings, *_said(contrasts)))

@@ -22,7 +22,7 @@ _ROWS = {
     "faulty": Text("要改", "to mend"),
     "asked": Text("要您确认", "to confirm"),
     "duplicate": Text("重复", "duplicate"),
-    "left_out": Text("不是企业", "no firms"),
+    "left_out": Text("不是企业", "not about a firm"),
 }
 
 

@@ -19,8 +19,8 @@ _FITS_ONE_PAGE = 200
 _SMALL = 65
 """Percent at which marks are still seen, for what takes several pages across."""
 _LINE = 15.0
-_NOTE_ACROSS = 30
-"""Columns a note may run across."""
+_FIRM_COLUMNS = 2
+"""Those a list of firms begins with; over them stands the note of a sheet for the screen."""
 _FOR_PAPER, _FOR_SCREEN = "#0F5C63", "#9AA5A3"
 _ON_END = 150
 """Points that headings on end are high."""
@@ -36,6 +36,8 @@ class BookLooks:
     heading: Format
     upright: Format
     note: Format
+    wrapped_note: Format
+    beside_figure: Format
     share: Format
     figure: Format
     wrapped: Format
@@ -65,6 +67,8 @@ def book_looks(workbook: xlsxwriter.Workbook) -> BookLooks:
         heading=workbook.add_format(head),
         upright=workbook.add_format(head | {"valign": "bottom", "font_size": 8, "rotation": 90}),
         note=workbook.add_format({"font_color": "#5B6673"}),
+        wrapped_note=workbook.add_format({"font_color": "#5B6673", "text_wrap": True, "valign": "top"}),
+        beside_figure=workbook.add_format({"indent": 1}),
         share=workbook.add_format({"num_format": "0%", "valign": "top"}),
         figure=workbook.add_format({"num_format": "0.0"}),
         wrapped=workbook.add_format({"text_wrap": True, "valign": "top"}),
@@ -110,7 +114,7 @@ class SheetWriter:
         last = max(self._next - 1, self._top)
         self._sheet.autofilter(self._top, 0, last, len(self._headings) - 1)
         if self.on_screen:
-            self._sheet.print_area(0, 0, 0, _NOTE_ACROSS)
+            self._sheet.print_area(0, 0, 0, _FIRM_COLUMNS - 1)
         elif self.printed < len(self._headings):
             self._sheet.print_area(0, 0, last, self.printed - 1)
         return self._sheet, self._next
@@ -135,7 +139,11 @@ class SheetWriter:
         self._sheet: Worksheet = self._workbook.add_worksheet(name)
         self._top = 1 if self.note else 0
         self._fit_for_printing()
-        if self.note:
+        if self.note and self.on_screen:
+            across = [sum(one.width for one in self._headings[:_FIRM_COLUMNS])]
+            self._sheet.set_row(0, row_height([self.note], across))
+            self._sheet.merge_range(0, 0, 0, _FIRM_COLUMNS - 1, self.note, self._looks.wrapped_note)
+        elif self.note:
             self._sheet.write_string(0, 0, self.note, self._looks.note)
         on_end = self.upright_from < len(self._headings)
         titles, widths = ([getattr(one, name) for one in self._headings[: self.printed]] for name in ("title", "width"))

@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 
 from assessor.evaluation import Enterprise, assess
+from assessor.insight.findings.rules import FEWEST_IN_CONTRAST
 from assessor.services import Context, SectionSave, edition_of, save_section, submit
+from assessor.services.association.calling import member_calls
 from assessor.services.association.figures import association_figures
 from assessor.services.association.importing import Given, import_rows
 from assessor.services.association.member_entries import remove_member
@@ -73,12 +75,35 @@ def test_who_is_called_about_a_measure_is_whom_the_rules_let_have_it(context: Co
             if any(each.title == call.title for each in one.measures)
         }
         usable = {uscc for uscc, each in verdicts.items() if each.verdict in ("available", "confirm")}
-        wanted = {uscc for uscc, each in verdicts.items() if each.recommended}
-        assert (call.usable, call.wanted) == (len(usable), len(wanted)), call.title.zh
-        assert {one.uscc for one in call.firms} <= wanted
+        needed = {uscc for uscc in usable if verdicts[uscc].recommended}
+        assert call.usable == len(usable), call.title.zh
+        assert len(needed) <= call.wanted <= call.usable, call.title.zh
+        assert {one.uscc for one in call.firms} <= usable
         assert {one.uscc for one in call.firms if one.to_confirm} <= {
-            uscc for uscc in wanted if verdicts[uscc].verdict == "confirm"
+            uscc for uscc in usable if verdicts[uscc].verdict == "confirm"
         }
+    on_the_page = {one.measure.title: one for one in member_calls(context, survey, now=NOW).lists}
+    for call in (one for one in found.calls if one.firms):
+        about = on_the_page[call.title]
+        assert (call.wanted, [one.why for one in call.firms]) == (about.fitting, [one.why for one in about.firms])
+
+
+def test_small_groups_of_members_are_not_compared(context: Context, survey: Survey):
+    sizes = [{"headcount": count, "revenue": 100 * count} for count in (15, 85, 400)]
+    population = [
+        {**one, **HERE, **sizes[place % 3 if place < 6 else 1]}
+        for place, one in enumerate(firms(edition_of("2026-2"), 36, seed=4))
+    ]
+    take_in(context, survey, *(given(number, one) for number, one in enumerate(population)))
+    page = association_figures(context, survey, now=NOW).figures
+    large = {
+        one.mean
+        for parts in page.parts.values()
+        for one in parts
+        if isinstance(one.firms, int) and one.firms >= FEWEST_IN_CONTRAST
+    }
+    contrasts = [one for one in page.findings if one.rule == "contrast"]
+    assert {one.numbers[end] for one in contrasts for end in ("high", "low")} <= large
 
 
 def test_only_members_now_on_the_list_are_counted_and_the_silent_are_named(context: Context, survey: Survey):

@@ -94,7 +94,7 @@ def test_what_is_printed_is_a_few_upright_columns_with_the_headings_on_every_pag
     assert [name for name in SHEETS if workbook[name].print_area.endswith("$1")] == ON_SCREEN
     results = workbook["评估结果"]
     headings = [cell.value for cell in results[1]]
-    assert headings[:6] == ["企业名称", "联系人", "联系电话", "等级", "就绪度指数", "建议先办"]
+    assert headings[:6] == ["企业名称", "联系人", "联系电话", "等级", "指数", "建议先办"]
     assert results.print_area.split(":")[1].startswith("$G$")
     assert results.page_setup.orientation != "landscape"
     assert results.cell(2, 5).number_format == "0.0"

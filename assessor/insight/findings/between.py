@@ -1,6 +1,7 @@
 """Findings that compare: cohorts with each other, two periods, problems with the measures in force."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assessor.insight.change import DOWN, UP, ChangeByCohort
 from assessor.insight.cohort_ranking import ScoreSpread, scores_of
@@ -28,9 +29,15 @@ from assessor.insight.tables import Tables
 from assessor.questionnaire import Text
 
 
-def contrasts_between(means: Mapping[str, float | None], titles: Titles, lattice: Lattice) -> tuple[Finding, ...]:
-    """The same where the means are given: cohort -> its mean index as it is told, None where it is hidden."""
-    return tuple(finding for axis in lattice.names for finding in _contrast(means, titles, lattice, axis))
+def contrasts_between(
+    means: Mapping[str, float | None], titles: Titles, lattice: Lattice, *, among: Text = AMONG_GROUPS
+) -> tuple[Finding, ...]:
+    """The same where the means are given: cohort -> its mean index as it is told, None where it is not compared.
+
+    `among` leads where some are not.
+    """
+    compared = _Compared(means=means, titles=titles, lattice=lattice, among=among)
+    return tuple(finding for axis in lattice.names for finding in _contrast(compared, axis))
 
 
 def change_findings(change: ChangeByCohort, titles: Titles, shown: Shown, key: str) -> tuple[Finding, ...]:
@@ -63,8 +70,17 @@ def gap_findings(
     return tuple(found[:GAPS_AT_MOST])
 
 
-def _contrast(every: Mapping[str, float | None], titles: Titles, lattice: Lattice, axis: str) -> Iterator[Finding]:
-    keys = [key for key in lattice.keys_of((axis,)) if key in every and parse_key(key)[axis] != UNKNOWN_CODE]
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    means: Mapping[str, float | None]
+    titles: Titles
+    lattice: Lattice
+    among: Text
+
+
+def _contrast(compared: _Compared, axis: str) -> Iterator[Finding]:
+    every, titles = compared.means, compared.titles
+    keys = [key for key in compared.lattice.keys_of((axis,)) if key in every and parse_key(key)[axis] != UNKNOWN_CODE]
     visible = {key: mean for key in keys if (mean := every[key]) is not None}
     if len(visible) < 2:  # noqa: PLR2004 - a comparison needs two
         return
@@ -81,7 +97,7 @@ def _contrast(every: Mapping[str, float | None], titles: Titles, lattice: Lattic
     yield Finding(
         rule="contrast",
         text=sentence(
-            "contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(keys), among=AMONG_GROUPS
+            "contrast", {**names, **_in_points(numbers)}, whole=len(visible) == len(keys), among=compared.among
         ),
         figures=tuple(FigureId(table="index", row="", key=key) for key in (highest, lowest)),
         numbers=numbers,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessor.insight.findings.rules import FEWEST_IN_CONTRAST
 from assessor.questionnaire import Text
 
 SENTENCES: Mapping[str, Text] = {
@@ -75,6 +76,10 @@ AMONG_SHOWN = Text("在公布的各项中，", "Among the figures shown, ")
 """Put ahead of a comparison some of whose figures are hidden."""
 AMONG_GROUPS = Text("在公布了平均分的各组中，", "Among the groups with a mean, ")
 """The same ahead of a comparison of groups."""
+AMONG_LARGE = Text(
+    f"在至少有 {FEWEST_IN_CONTRAST} 家的各组中，", f"Among the groups of {FEWEST_IN_CONTRAST} firms or more, "
+)
+"""The same where nothing is hidden, and small groups are not compared."""
 JOINED = Text("或", " or ")
 QUOTED = "“{}”"
 ONE_PROPOSAL = Text("一条相关的建议或工作安排", "one proposal or other step")

@@ -37,7 +37,7 @@ class Callee:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A measure in force with the first of the members that need it and can use it."""
+    """A measure in force with the first of the members that it fits."""
 
     title: Text
     summary: Text
@@ -45,7 +45,7 @@ class Call:
     source: Text
     usable: int
     wanted: int
-    """Members that can use it and have shown a need for it."""
+    """Members it fits: that can use it, and need it or are named by its text or by their own plan."""
     firms: tuple[Callee, ...]
 
     @property
@@ -180,9 +180,9 @@ def _said(name: str, *, n: object, title: Text) -> Text:
 
 
 def _overview(figures: Page, most: int) -> CutRows[Demand]:
-    """Measures in force that some members, not all, can use or nearly can."""
+    """Measures in force that some members, not all, can use."""
     running = [one for one in figures.measures if one.status == IN_FORCE]
-    found = [one for one in running if (one.qualifying or one.near) and one.qualifying != figures.firms]
+    found = [one for one in running if one.qualifying and one.qualifying != figures.firms]
     return cut_rows(sorted(found, key=_reach, reverse=True), most)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-import numpy as np
-
 from assessor.edition import Edition
 from assessor.evaluation import evaluate
 from assessor.evaluation.call_lists import CallsAbout, FirmToCall, call_lists, order_of_calls
@@ -12,7 +10,6 @@ from assessor.evaluation.china import day_in_china
 from assessor.insight.cohorts import Cohort, Panel, PopulationCount, panel_of
 from assessor.insight.offers import usable
 from assessor.measures.model import Measure
-from assessor.measures.verdicts import CONFIRM
 from assessor.releases.axes import axes_of
 from assessor.releases.cohort_of_firms import Gathered, gathered, offers_in, scored_in
 from assessor.releases.figures import counted
@@ -117,26 +114,22 @@ def _worth(call: Call, named: int) -> tuple[int, int, int, int]:
 
 
 def _call(group: Gathered, found: MemberAnswers, place: int, best: Mapping[str, CallsAbout]) -> Call:
-    measure, within = group.offers.measures[place], usable(group.cohort, place)
-    wanted = np.flatnonzero(group.cohort.needed[place] & within)
-    to_confirm = group.cohort.verdicts[place] == CONFIRM
-    about, rows = best.get(measure.id), set(wanted.tolist())
-    first = [one for one in (() if about is None else about.firms) if one.row in rows][:CALL_ROWS]
+    measure, about = group.offers.measures[place], best.get(group.offers.measures[place].id)
     return Call(
         title=measure.title,
         summary=measure.summary,
         provider=measure.provider,
         source=source_of(group.edition, measure),
-        usable=int(within.sum()),
-        wanted=len(wanted),
-        firms=tuple(_callee(found, one, to_confirm=bool(to_confirm[one.row])) for one in first),
+        usable=int(usable(group.cohort, place).sum()),
+        wanted=0 if about is None else about.fitting,
+        firms=() if about is None else tuple(_callee(found, one) for one in about.firms[:CALL_ROWS]),
     )
 
 
-def _callee(found: MemberAnswers, one: FirmToCall, *, to_confirm: bool) -> Callee:
+def _callee(found: MemberAnswers, one: FirmToCall) -> Callee:
     member = found.members[found.usccs[one.row]]
     reached = " ".join(part for part in (member.contact, member.phone) if part)
-    return Callee(name=member.name, uscc=member.uscc, to_confirm=to_confirm, reached=reached, why=one.why)
+    return Callee(name=member.name, uscc=member.uscc, to_confirm=not one.is_certain, reached=reached, why=one.why)
 
 
 def _steps(group: Gathered) -> tuple[DocumentRequest, ...]:

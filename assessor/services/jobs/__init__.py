@@ -42,10 +42,10 @@ SENT_AHEAD = 200
 SENT_AGAIN_AFTER = timedelta(seconds=40)
 SHOWN_FAILED = 50
 JOBS = "jobs"
-AS_GOOD_AS = 2
+AS_GOOD_AS = 20
 """What earlier jobs took counts as much as so many items of this one: its first ones are slower than the others."""
 LATELY, ENOUGH = 40, 8
-"""So many of the last items tell how fast it goes now; fewer than the second tell nothing yet."""
+"""So many of the last items tell how fast it goes now; fewer than the second tell nothing yet of many more."""
 STRAY_AFTER = timedelta(hours=1)
 """Younger folders may be coming in just now."""
 HELD_WHILE_OPEN = "firms.npz"
@@ -67,7 +67,7 @@ class Order:
 class JobProgress:
     """How far a job is. `seconds_left` is None while that cannot be said.
 
-    `by_earlier`: it is reckoned from earlier jobs, as nothing of this one has ended yet.
+    `by_earlier`: it is reckoned from earlier jobs most of all, as little of this one has ended yet.
     """
 
     state: JobState
@@ -146,37 +146,38 @@ def resume_job(context: Context, job_id: JobId, *, now: datetime) -> Job:
 
 def progress_of(context: Context, job: Job, *, now: datetime) -> JobProgress:
     """How far the job is, and how long it takes if it goes on as so far."""
+    seconds_left, by_earlier = _seconds_left(context, job, now) if job.is_open else (None, False)
     return JobProgress(
         state=job.state,
         done=job.done,
         failed=job.failed,
         total=job.total,
-        seconds_left=_seconds_left(context, job, now) if job.is_open else None,
-        by_earlier=job.done + job.failed == 0,
+        seconds_left=seconds_left,
+        by_earlier=by_earlier,
         is_attended=not job.is_open or is_attended(context, now=now),
     )
 
 
-def _seconds_left(context: Context, job: Job, now: datetime) -> int | None:
+def _seconds_left(context: Context, job: Job, now: datetime) -> tuple[int | None, bool]:
     """By how many were done lately, since the first ones of a worker are slow; before that by what its items took.
 
     That is taken together with those of earlier jobs, and by its share of the workers there are: open jobs take turns.
-    What has not ended yet is reckoned from its beginning; None once it should have.
+    What has not ended yet is reckoned from its beginning; None once it should have. And whether earlier ones tell most.
     """
     with context.database.reading() as transaction:
         lately = lately_done(transaction, job.id, most=LATELY)
         if len(lately) >= ENOUGH:
-            return ceil((job.total - job.done - job.failed) * _seconds_an_item(lately, now))
+            return ceil((job.total - job.done - job.failed) * _seconds_an_item(lately, now)), False
         earlier = pace_of_earlier(transaction, job.kind)
         share = _share(job, items_in_work(transaction, now=now), max(count_open_jobs(transaction), 1), now)
     ended = job.done + job.failed
     weight = 0 if earlier is None else AS_GOOD_AS
-    if not ended + weight:
-        return None
+    if not ended + weight or (not weight and job.total > LATELY):
+        return None, False
     pace = (job.spent + weight * (earlier or 0.0)) / (ended + weight)
     begun = now - job.started_at if job.started_at and not ended else timedelta()
     left = ceil(pace * (job.total - ended) / share - begun.total_seconds())
-    return left if left > 0 or ended == job.total else None
+    return left if left > 0 or ended == job.total else None, weight > ended
 
 
 def _seconds_an_item(lately: Sequence[datetime], now: datetime) -> float:

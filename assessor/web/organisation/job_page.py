@@ -63,7 +63,7 @@ def _time_left(progress: JobProgress) -> str:
         return say("jobs.closing")
     left, by = progress.seconds_left, say("jobs.by_earlier" if progress.by_earlier else "jobs.by_now")
     if left is None:
-        return say("jobs.working" if progress.total == 1 or progress.ended else "jobs.first")
+        return say("jobs.working" if progress.total == 1 else "jobs.first")
     if left < IN_SECONDS_BELOW:
         return say("jobs.seconds", by=by, seconds=ceil(left / ROUNDED_TO) * ROUNDED_TO)
     minutes = ceil(left / SECONDS_A_MINUTE)

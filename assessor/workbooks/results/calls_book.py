@@ -13,7 +13,7 @@ from assessor.workbooks.results.words import CALLS, CALLS_BY_FIRM, COLON, CONTAC
 from assessor.written_whole import written_whole
 
 COLUMNS: tuple[tuple[Text, int], ...] = (
-    (Text("措施", "Measure"), 26),
+    (Text("措施", "Measure"), 30),
     (NAME, 36),
     (CONTACT, 10),
     (PHONE, 15),

@@ -49,7 +49,8 @@ def write_overview(workbook: xlsxwriter.Workbook, looks: BookLooks, told: Overvi
             sheet.write_string(row, 0, title, looks.section)
             row += 1
         if title in (words.BY_LEVEL[lang], words.BY_DIMENSION[lang]) and rows:
-            _draw(workbook, sheet, (row, row + len(rows) - 1), title)
+            as_figures = title == words.BY_DIMENSION[lang]
+            _draw(workbook, sheet, (row, row + len(rows) - 1), title, as_figures=as_figures)
         row = _write_rows(sheet, looks, row, rows) + 1
 
 
@@ -58,15 +59,20 @@ def _write_rows(sheet: Worksheet, looks: BookLooks, row: int, rows: Sequence[_Ro
     for name, value, share in rows:
         sheet.set_row(row, row_height([name], _WIDTHS[:1]))
         sheet.write_string(row, 0, name, looks.wrapped)
-        write_cells(sheet, row, (None, value))
+        if isinstance(value, float):
+            sheet.write_number(row, 1, value, looks.figure)
+        else:
+            write_cells(sheet, row, (None, value))
         if share is not None:
             sheet.write_number(row, 2, share, looks.share)
         row += 1
     return row
 
 
-def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int], title: str) -> None:
-    """The numbers of a table as bars, beside it."""
+def _draw(
+    workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int], title: str, *, as_figures: bool
+) -> None:
+    """The numbers of a table as bars, beside it, with a decimal where they are figures and no counts."""
     chart = workbook.add_chart({"type": "bar"})
     first, last = rows
     name = sheet.get_name()
@@ -75,7 +81,7 @@ def _draw(workbook: xlsxwriter.Workbook, sheet: Worksheet, rows: tuple[int, int]
             "categories": [name, first, 0, last, 0],
             "values": [name, first, 1, last, 1],
             "fill": {"color": "#0F5C63"},
-            "data_labels": {"value": True},
+            "data_labels": {"value": True, "num_format": "0.0" if as_figures else "0"},
         }
     )
     chart.set_title({"name": title, "name_font": {"size": 11}})

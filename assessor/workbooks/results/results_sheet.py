@@ -9,7 +9,7 @@ from assessor.questionnaire import Lang
 from assessor.workbooks.results.calls_book import FirmReached
 from assessor.workbooks.results.columns import LISTS_OF_IDS
 from assessor.workbooks.results.result_column import ResultCell, ResultColumn
-from assessor.workbooks.results.words import BEFORE, CONTACT, FIRST_THING, LEVEL, NO_LEVEL, PHONE
+from assessor.workbooks.results.words import BEFORE, CONTACT, FIRST_THING, INDEX, LEVEL, NO_LEVEL, PHONE
 
 WIDTHS: Mapping[str, int] = {
     "name": 30,
@@ -24,6 +24,7 @@ WIDTHS: Mapping[str, int] = {
 }
 """The columns that are printed, in order, and how wide they are; then the first of the others."""
 PRINTED = tuple(name for name in WIDTHS if name != "uscc")
+_SHORTER = {"advice_1": FIRST_THING, "index": INDEX}
 _LONG_IN_ENGLISH, _OTHERS = 48, 12
 _SAID_OTHERWISE = ("level", "level_low", "level_high", "level_label", "receipt", "edition", "as_of")
 
@@ -44,7 +45,8 @@ def results_arranged(
 ) -> tuple[ResultColumn, ...]:
     """The columns of the sheet, those that are printed first; what another sheet or column says is not said again."""
     there = {one.name: one for one in (*columns, *_added(evaluation, known, lang))}
-    there["advice_1"] = replace(there["advice_1"], title=FIRST_THING)
+    for name, title in _SHORTER.items():
+        there[name] = replace(there[name], title=title)
     first = [there[name] for name in WIDTHS if name in there]
     dropped = {*(one.name for one in first), *_elsewhere(evaluation.edition)}
     return (*first, *(one for one in columns if one.name not in dropped))

@@ -187,7 +187,7 @@ def _write_unmatched(book: _SummaryBook) -> None:
     catalogue, lang = book.members.edition.catalogue, book.lang
     counts = book.members.evaluation.needs_without_support.sum(axis=1)
     widths = zip((words.PROBLEM, words.FIRMS, words.SHARE, words.DOCUMENT), (60, 10, 10, 50), strict=True)
-    looks = {words.SHARE: book.looks.share}
+    looks = {words.SHARE: book.looks.share, words.DOCUMENT: book.looks.beside_figure}
     writer = book.writer(
         words.UNMATCHED[lang],
         [Heading(title=title[lang], width=width, look=looks.get(title)) for title, width in widths],

@@ -78,7 +78,7 @@ STANDING: Mapping[str, Text] = {
     "moved": Text("等级的变化", "Levels"),
     "shift": Text("平均变化（分）", "Mean change (points)"),
     "shift_told": Text("平均变化 {mean} 分", "mean change {mean} points"),
-    "loss_gain": Text("← 下降　　提高 →", "← lower    higher →"),
+    "loss_gain": Text("← 下降　　提高 →", "← lower  higher →"),
     **STATUS_WORDS,
 }
 

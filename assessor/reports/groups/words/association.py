@@ -35,7 +35,7 @@ SUMMARY: Mapping[str, Text] = {
     "things": Text("协会可以做的几件事", "What the association can do"),
     "changed": Text(
         "和 {before} 年相比：两次都有答案的 {n} 家，指数平均变化 {mean} 分。",
-        "Since {before}: of the {n} members with answers both times, the index changed by {mean} points on average.",
+        "Since {before}, the index of the {n} members with answers both times changed by {mean} points on average.",
     ),
     "no_earlier": Text("没有上一轮的答案可以比。", "There are no answers of an earlier round to compare with."),
     "common": Text(
@@ -48,13 +48,13 @@ SUMMARY: Mapping[str, Text] = {
 THINGS: Mapping[str, Text] = {
     "call": Text(
         "给最适合“{title}”的 {n} 家打电话，名单在后面。",
-        "Call the {n} members that fit “{title}” best: the list follows.",
+        "Call the members that fit “{title}” best ({n}); the list follows.",
     ),
     "raise": Text(
         "向主管部门反映：{n} 家会员有“{title}”，还没有现行措施。",
-        "Raise with the authorities: {n} members have “{title}”, and nothing in force answers it.",
+        "Raise with the authorities: “{title}” ({n} members), which nothing in force answers.",
     ),
-    "ask": Text("请还没有答案的 {n} 家会员填答。", "Ask the {n} members without an answer for theirs."),
+    "ask": Text("请还没有答案的 {n} 家会员填答。", "Ask members without an answer for theirs ({n})."),
     "notice": Text(
         "给所有会员发一个通知：“{title}”每家都可办。", "Send all members a notice: everybody can use “{title}”."
     ),
@@ -85,14 +85,12 @@ MEASURES: Mapping[str, Text] = {
         "每项措施列出最适合的会员：条件都符合的在前，再看需要和把握。标“问清后可办”的，请先和企业核对。"
         "每项最多列 {n} 家；其余的在汇总工作簿“各企业的措施”里筛选。",
         "Under each measure, the members it fits best: those that meet every condition first, then by need and "
-        "certainty. Check with the firm where it says “ask first”. At most {n} are named under each measure; "
-        "the others are found by the sheet “Measures” of the summary workbook.",
+        "certainty. Where it says “ask first”, settle with the firm what nobody asked about. At most {n} are named "
+        "under each measure; the others are found on the sheet “Measures” of the summary workbook.",
     ),
-    "call_counts": Text(
-        "{wanted} 家需要并且可办，共 {usable} 家可办", "{wanted} need it and qualify; {usable} can use it"
-    ),
+    "call_counts": Text("适合 {wanted} 家，可办的共 {usable} 家", "fits {wanted} of the {usable} that can use it"),
     "to_confirm": Text(VERDICT_WORDS["confirm"].zh, VERDICT_WORDS["confirm"].en.lower()),
-    "rest": Text("另有 {n} 家没有列出。", "{n} more are not listed."),
+    "rest": Text("另有 {n} 家没有列出。", "Not listed: {n} more."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),
     "no_calls": Text(
         "目前没有只适合部分会员、又对得上他们短板的现行措施。",
@@ -109,7 +107,7 @@ STEPS: Mapping[str, Text] = {
         "Problems to raise with the authorities, those of most members first.",
     ),
     "unanswered": Text("没有可办的现行措施的会员", "Members with nothing in force"),
-    "have_it": Text("{n} 家会员有这个问题。", "{n} members have this problem. "),
+    "have_it": Text("{n} 家会员有这个问题。", "Members with this problem: {n}. "),
     "running": Text(
         "现行措施：{titles}；其中 {n} 家不符合条件。",
         "In force: {titles}; {n} of them do not qualify.",

@@ -7,7 +7,7 @@ MEMBERS = {
     "members.title": Text("会员企业", "Members"),
     "members.lead": Text(
         "{survey}共 {n} 家会员。协会填报的和企业自己在线填的都在这里。",
-        "{survey}: {n} members. Answers you imported and answers given online are in one list.",
+        "{survey}. Members: {n}. Answers you imported and answers given online are in one list.",
     ),
     "members.survey": Text("{period} 年，{edition}", "{period}, {edition}"),
     "members.choose_survey": Text("哪一轮", "Round"),
@@ -56,13 +56,13 @@ MEMBERS = {
         "没有邮箱的、三天内刚写过信的会跳过。每家的链接只属于它自己。",
         "Firms without an address or written to in the last three days are left out. Each link is one firm's own.",
     ),
-    "members.invited": Text("已给 {n} 家企业写信。", "Letters to {n} firms are on their way."),
+    "members.invited": Text("已给 {n} 家企业写信。", "Letters on their way: {n}."),
     "members.invited_none": Text("没有写信。", "No letters were sent."),
     "members.without_address": Text(
         "{n} 家没有邮箱，可以在“收集答案”里下载链接，用微信或短信发。",
-        "{n} have no email address; take their links under “Collecting answers” and send them by message.",
+        "Without an email address: {n}. Take their links under “Collecting answers” and send them by message.",
     ),
-    "members.lately": Text("{n} 家三天内刚写过，跳过了。", "{n} were written to in the last three days."),
+    "members.lately": Text("{n} 家三天内刚写过，跳过了。", "Written to in the last three days, so left out: {n}."),
     "members.too_many": Text(
         "还有 {n} 家没有写：一次最多 5000 家，请再点一次。", "{n} are left: 5,000 at most at once; please do it again."
     ),

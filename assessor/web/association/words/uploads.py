@@ -46,17 +46,17 @@ UPLOADS = {
     "preview.clean": Text("{n} 行全部可以导入。", "Every row can be imported ({n})."),
     "preview.faulty": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行要先改。",
-        "{good} of {size} rows can be imported; {bad} need mending first.",
+        "{good} of {size} rows can be imported. To be mended first: {bad}.",
     ),
     "preview.mixed": Text(
         "{size} 行里 {good} 行可以导入，{asked} 行有写法要您确认，{rest} 行要先改。",
-        "{good} of {size} rows can be imported; {asked} wait for your word about a wording, {rest} need mending first.",
+        "{good} of {size} rows can be imported. With wordings to confirm: {asked}; to be mended first: {rest}.",
     ),
     "preview.asked_only": Text(
         "{size} 行里 {good} 行可以导入，{bad} 行有写法要您确认。",
-        "{good} of {size} rows can be imported; {bad} wait for your word about a wording.",
+        "{good} of {size} rows can be imported. With wordings to confirm: {bad}.",
     ),
-    "preview.nothing": Text("没有一行可以导入。", "Not one row can be imported."),
+    "preview.nothing": Text("还没有一行可以导入。", "No row can be imported yet."),
     "preview.counts": Text("各有几行", "Rows"),
     "preview.good": Text("没有错", "Without fault"),
     "preview.bad": Text("有错", "Faulty"),
@@ -75,7 +75,8 @@ UPLOADS = {
         "一共 {n} 家有变化，这里列出前 {shown} 家。", "{n} firms change; the first {shown} are listed."
     ),
     "preview.entries": Text(
-        "会员名单上有 {n} 家要改：看看改前和改后", "{n} entries on the list of members change: see before and after"
+        "会员名单上有 {n} 家要改：看看改前和改后",
+        "Entries on the list of members that change: {n}. See before and after",
     ),
     "preview.same": Text("和已有的一样", "The same as before"),
     "preview.listed": Text("没写答案，只更新会员名单", "Without answers: only the list of members is updated"),
@@ -120,7 +121,7 @@ UPLOADS = {
         "The headings of {file} are not the template's. Please say which question each column answers. The next table "
         "with these headings will not be asked about.",
     ),
-    "columns.open": Text("还有 {n} 列要您决定", "{n} columns wait for your decision"),
+    "columns.open": Text("还有 {n} 列要您决定", "Columns for you to decide: {n}"),
     "columns.asked": Text("请您看一看", "For you to check"),
     "columns.sure": Text("表头写明了的（{n} 列）", "Clear from their headings ({n})"),
     "columns.none": Text("（没有表头）", "(no heading)"),
@@ -139,8 +140,8 @@ UPLOADS = {
     "wordings.lead": Text(
         "{file} 里有 {n} 种写法和问卷不一样。每种只问一次：同样的写法都照办，明年的表格也不再问。"
         "没有确认的不会当作答案。",
-        "{n} wordings in {file} are not the questionnaire's. Each is asked about once, for all cells that say the same "
-        "and for next year's table too. What you do not confirm is never taken for an answer.",
+        "Wordings in {file} that are not the questionnaire's: {n}. Each is asked about once, for all cells that say "
+        "the same and for next year's table too. What you do not confirm is never taken for an answer.",
     ),
     "wordings.says": Text("写的是“{wording}”", "It says “{wording}”"),
     "wordings.where": Text("{n} 行：{firms}", "Rows: {n}. {firms}"),
@@ -170,7 +171,7 @@ UPLOADS = {
         "还有没选好或没有勾选的，没有记下。", "Some lines were not ticked or not complete, and were not kept."
     ),
     "preview.asked": Text("有写法要您确认", "With wordings to confirm"),
-    "preview.asked_title": Text("有 {n} 种写法要您确认", "{n} wordings wait for your word"),
+    "preview.asked_title": Text("有 {n} 种写法要您确认", "Wordings to confirm: {n}"),
     "preview.asked_about": Text(
         "这些写法和问卷不一样。确认一次，同样的写法都照办。",
         "They are not the questionnaire's. You confirm each once, for all cells that say the same.",
@@ -201,10 +202,10 @@ UPLOADS = {
     "results.none": Text("这些会员还没有能看的结果。", "There is no result of these members that you may see."),
     "jobs.imported": Text(
         "新的企业 {new} 家，答案有变化 {changed} 家，和已有的一样 {same} 家。",
-        "{new} new firms, {changed} with changed answers, {same} the same as before.",
+        "New firms: {new}; with changed answers: {changed}; the same as before: {same}.",
     ),
     "jobs.listed": Text(
-        "{n} 家没写答案，只更新了会员名单。", "{n} without answers: only the list of members was updated."
+        "{n} 家没写答案，只更新了会员名单。", "Without answers, so that only the list of members was updated: {n}."
     ),
     "jobs.to_members": Text("看会员和结果", "See members and results"),
     "jobs.checking": Text(

@@ -24,8 +24,8 @@ JOBS = {
     "jobs.closing": Text("各项都已做完，正在整理结果。", "All items are done; the result is being put together."),
     "jobs.working": Text("正在进行。", "Under way."),
     "jobs.first": Text(
-        "正在做第一项，做完一项就知道大约还要多久。",
-        "The first item is under way; once it is done, the time left can be told.",
+        "刚开始做，做完几项就知道大约还要多久。",
+        "It has just begun; once a few items are done, the time left can be told.",
     ),
     "jobs.by_now": Text("照现在的速度", "at the present pace"),
     "jobs.by_earlier": Text("照以往的速度", "if it goes as before"),
