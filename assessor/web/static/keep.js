@@ -31,7 +31,7 @@
     const asked = form.querySelectorAll("[data-question]");
     const done = [...asked].filter((one) => [...one.querySelectorAll("input, select")].some(
       (field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value !== "")));
-    return `${done.length + Number(form.dataset.elsewhere)} / ${asked.length + Number(form.dataset.asked)}`;
+    return `${done.length + Number(form.dataset.elsewhere)}\u00a0/\u00a0${asked.length + Number(form.dataset.asked)}`;
   };
   const say = (words) => { status.textContent = words ? `${words} · ${progress()}` : progress(); };
 
