@@ -1,6 +1,7 @@
-"""Figures as pages and documents show them: grouped digits, percent, one decimal; marks of hidden ones stay."""
+"""Figures as pages and documents show them: grouped digits, percent, one decimal, money; marks of hidden ones stay."""
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.money_words import in_table_unit
 from assessor.releases.table import Cell, Form
 
 UNKNOWN = "–"
@@ -10,6 +11,7 @@ _SHAPES: dict[Form, str] = {
     "score": "{:.1f}",
     "points": "{:+.1f}",
     "more": "{:+,.0f}",
+    "money": "{:,.10g}",
 }
 SIGNED: tuple[Form, ...] = ("points", "more")
 """Differences: with a sign, but for nought."""
@@ -27,6 +29,7 @@ def told(cell: Cell, form: Form, lang: Lang) -> str:
         return cell
     if form == "share" and 0 < cell < LEAST_SHARE:
         return "<0.1%"
-    shaped = _SHAPES.get(form, "{}").format(cell)
+    figure = in_table_unit(cell, lang) if form == "money" else cell
+    shaped = _SHAPES.get(form, "{}").format(figure)
     is_nought = form in SIGNED and not shaped.strip("+-0.")
     return shaped.lstrip("+-") if is_nought else shaped

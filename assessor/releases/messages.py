@@ -111,8 +111,8 @@ def _action(page: Page) -> Message | None:
     if first:
         gap = next(one for one in page.gaps if one.label == first[0].problems[0])
         return _missing(gap, first[0], number(page.firms) or 0.0)
-    near = [one for one in page.measures if one.status == IN_FORCE and number(one.near) and one.obstacle]
-    return _one_step(max(near, key=lambda one: number(one.near) or 0.0)) if near else None
+    near = [one for one in page.measures if one.status == IN_FORCE and page.one_step_from(one) and one.obstacle]
+    return _one_step(max(near, key=page.one_step_from)) if near else None
 
 
 def _missing(gap: Gap, first: Backed, base: float) -> Message:

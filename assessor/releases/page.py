@@ -11,6 +11,7 @@ from assessor.questionnaire import Text
 from assessor.releases.table import Figure, number
 
 IN_FORCE = "in_force"
+_HALF = 0.5
 _NOTHING = Text("", "")
 
 
@@ -231,3 +232,8 @@ class Page:
     """Of the whole all questions of options that are scored, of groups those of the edition's themes."""
     as_of: date | None = None
     """The day its figures were counted for; None on pages of older code, all of the day of their release."""
+
+    def one_step_from(self, demand: Demand) -> float:
+        """Firms one step away from a measure; 0 where they are most of the group: what most lack is no small step."""
+        near = number(demand.near) or 0.0
+        return near if near <= _HALF * (number(self.firms) or 0.0) else 0.0

@@ -1,10 +1,30 @@
-"""How many firms stand at a level or above, from the levels as they are told."""
+"""How many firms stand at a level or above, from the levels as they are told; and what reaches all of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assessor.insight.findings.finding import share_of
+from assessor.questionnaire import Text
 from assessor.releases.page import Count, Page
 from assessor.releases.table import HIDDEN_MARK, Figure, number
+
+NEARLY_ALL = 0.995
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachedBy:
+    """What reaches some of the firms as rows, and the names of what reaches all or nearly all: a line, no bars."""
+
+    some: tuple[Count, ...]
+    everybody: tuple[Text, ...]
+
+
+def not_everywhere(found: Sequence[Count]) -> ReachedBy:
+    """Rows that tell groups apart, beside those that hold of every firm."""
+    everybody = [one for one in found if (number(one.share) or 0.0) >= NEARLY_ALL]
+    return ReachedBy(
+        some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
+    )
 
 
 def firms_from(page: Page, level: int) -> Figure:

@@ -6,8 +6,13 @@ from typing import Literal
 
 from assessor.edition.model import Edition
 from assessor.evaluation.requirements import requirement_of
+from assessor.insight.offers import local_measures
 from assessor.measures.model import Measure
+from assessor.measures.verdicts import is_open
 from assessor.questionnaire import Condition, Group, Leaf, Text
+from assessor.releases.axes import region_codes
+from assessor.releases.page import Named
+from assessor.releases.release import Release
 from assessor.releases.support import source_of
 
 
@@ -39,6 +44,15 @@ def rule_of(edition: Edition, measure_id: str) -> MeasureRule | None:
     return MeasureRule(
         measure=found, kind=kind, source=source_of(edition, found), rule=clause_of(edition, found.condition)
     )
+
+
+def running_against(edition: Edition, problem: str, release: Release) -> tuple[Named, ...]:
+    """The measures in force for firms of the release's district, on its day, that say they address the problem."""
+    district = release.frame.district
+    here = local_measures(edition.catalogue, (*region_codes(edition, district), district)[0])
+    found = [one for one in edition.catalogue.measures if problem in one.problems and one.id in here]
+    direct = [one for one in found if one.audience == "direct" and is_open(one, release.as_of)]
+    return tuple(Named(id=one.id, title=one.title) for one in direct)
 
 
 def clause_of(edition: Edition, condition: Condition) -> Clause:

@@ -10,8 +10,8 @@ HIDDEN_MARK = "[c]"
 Figure = float | int | str | None
 """A number, None where it is not known, a range in words, or the mark of one that is not told."""
 Cell = Text | Figure
-Form = Literal["text", "count", "share", "score", "points", "more"]
-"""What a column holds: words, numbers of firms, parts of one, scores, differences of scores or of numbers of firms."""
+Form = Literal["text", "count", "share", "score", "points", "more", "money"]
+"""What a column holds: words, numbers of firms, parts of one, scores, differences of them, sums in yuan."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,14 +55,16 @@ def obstacle_table(measures: Sequence[Demand]) -> FigureTable:
     return FigureTable(name="obstacles", title=words.TITLES["obstacles"], columns=_OBSTACLES, rows=rows)
 
 
-def in_order(measures: Sequence[Demand]) -> tuple[Demand, ...]:
+def in_order(page: Page) -> tuple[Demand, ...]:
     """Those in force first, and among them those that most firms fall short of; then the others, most needed first."""
-    return tuple(sorted(measures, key=_place_of))
+    return tuple(
+        sorted(page.measures, key=lambda one: (one.status != IN_FORCE, *(-part for part in shortfall(page, one))))
+    )
 
 
-def _place_of(one: Demand) -> tuple[bool, float, float]:
-    near, missed, qualifying = (number(figure) or 0.0 for figure in (one.near, one.missed, one.qualifying))
-    return one.status != IN_FORCE, -near - missed, -qualifying
+def shortfall(page: Page, one: Demand) -> tuple[float, float]:
+    """Firms that are one step away or need it in vain, then those that can use it."""
+    return page.one_step_from(one) + (number(one.missed) or 0.0), number(one.qualifying) or 0.0
 
 
 def _made(page: Page, plans: Mapping[str, _Plan]) -> Mapping[str, FigureTable]:
@@ -80,12 +82,14 @@ def _made(page: Page, plans: Mapping[str, _Plan]) -> Mapping[str, FigureTable]:
 
 
 def _by_axis(parts: Sequence[Part], axis: str, title: Text) -> FigureTable:
-    heading = words.by(title)
+    """How many firms are registered has columns only where it is known of any group."""
+    heading, is_known = words.by(title), any(one.population is not None for one in parts)
+    columns = words.RESPONSE if is_known else (words.RESPONSE[0], words.RESPONSE[-1])
     return FigureTable(
         name=f"by_{axis}",
         title=heading,
-        columns=(words.label(Text(title.zh, title.en.capitalize())), *words.RESPONSE),
-        rows=tuple((one.label, one.firms, one.population, one.response, one.mean) for one in parts),
+        columns=(words.label(Text(title.zh, title.en.capitalize())), *columns),
+        rows=tuple((one.label, *(getattr(one, column.name) for column in columns)) for one in parts),
         keys=tuple(one.key for one in parts),
     )
 
@@ -115,7 +119,7 @@ def _changed_levels(page: Page) -> Sequence[Row]:
 def _measures(page: Page) -> Sequence[Row]:
     return [
         (one.title, one.qualifying, one.near, one.missed, _status(one.status), one.kind, one.provider, one.source)
-        for one in in_order(page.measures)
+        for one in in_order(page)
     ]
 
 
@@ -230,7 +234,7 @@ _SUPPORT: Mapping[str, _Plan] = {
             _SOURCE,
         ),
         rows=_measures,
-        keys=lambda page: [one.id for one in in_order(page.measures)],
+        keys=lambda page: [one.id for one in in_order(page)],
     ),
     "obstacles": _Plan(columns=_OBSTACLES, rows=lambda page: _obstacles(page.measures)),
     "kinds": _Plan(

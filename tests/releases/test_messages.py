@@ -7,6 +7,7 @@ from assessor.releases.page import Page, Said
 from assessor.releases.proposals import backed_proposals, first_of_each
 from assessor.releases.stored import page_read
 from assessor.releases.table import HIDDEN_MARK
+from assessor.releases.tables import in_order
 from tests.reports.release_pages import gap, hidden_page, labelled, levels, measure, page, spread
 from tests.rows import each_row
 
@@ -97,3 +98,12 @@ def test_where_the_documents_propose_nothing_the_nearest_measure_is_named():
     assert found["action"] == (
         "319 家企业只差一步就能用上“技改补助”，最多的差在：须有技改计划。建议先帮它们补上这一步。"
     )
+
+
+def test_a_measure_that_most_firms_are_near_to_is_not_the_nearest_and_stands_behind_what_few_lack():
+    near = {**measure("技改补助", "Grant", "in_force", 5), "near": 319}
+    most = {**measure("链主支持", "Chain masters", "in_force", 5), "near": 1000}
+    of = read(firms=1237, gaps=[], measures=[most, near])
+    assert said(of)["action"].startswith("319 家企业只差一步就能用上“技改补助”")
+    assert [one.title.zh for one in in_order(of)] == ["技改补助", "链主支持"]
+    assert "action" not in said(read(firms=1237, gaps=[], measures=[most]))

@@ -79,6 +79,7 @@ def test_page_and_document_tell_the_same_of_themes_targets_and_years(lang: Lang,
         assert said in html, said
         assert said in written, said
     assert "沙头街道" not in html, "a group of which nothing is told is left to the workbook"
+    assert {"zh": "全部企业中，最多的是：", "en": "Of all firms, most often: "}[lang] in written
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

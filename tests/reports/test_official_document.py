@@ -11,9 +11,9 @@ from assessor.questionnaire import Lang
 from assessor.releases.figure_words import told
 from assessor.releases.table import HIDDEN_MARK
 from assessor.releases.tables import overview_tables
-from assessor.reports.groups.district import DistrictReport
+from assessor.reports.groups.district import DistrictReport, district_html
 from assessor.reports.official.district import district_document
-from tests.reports.release_pages import hidden_page, page, report
+from tests.reports.release_pages import hidden_page, measure, page, part, report
 from tests.rows import each_row
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -75,3 +75,15 @@ def test_nothing_hidden_is_drawn_or_said():
             if name.startswith("word/embeddings/"):
                 sheet = load_workbook(BytesIO(made.read(name)))["Data"]
                 assert "[c]" not in [row[1].value for row in sheet.iter_rows(min_row=2)]
+
+
+def test_neither_what_every_firm_can_use_nor_a_column_of_dashes_stands_in_a_table():
+    groups = [{**part("小型", "Small", 987), "population": None, "response": None}]
+    measures = [measure("改造奖补", "Award", "in_force", 61), measure("培训", "Training", "in_force", 1237)]
+    everybody = [{"id": "Training", "title": {"zh": "培训", "en": "Training"}}]
+    told_of = page(parts={"size": groups}, measures=measures, extremes={"nobody": [], "everybody": everybody})
+    rows = [row for table in tables_in(opened(report(told_of), "zh")) for row in table]
+    assert ["规模", "企业数", "指数平均分"] in rows
+    assert ["小型", "987", "41.9"] in rows
+    assert {row[0] for row in rows} & {"改造奖补", "培训"} == {"改造奖补"}
+    assert "参评率" not in district_html(report(told_of), "zh").partition("小型")[0].rpartition("<table")[2]

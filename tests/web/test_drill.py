@@ -12,6 +12,8 @@ from tests.web.released import HIDDEN, PROBLEM, add_released, count, page, relea
 from tests.web.visitor import Page, Visitor
 
 OFFICE = "番禺区科工商信局"
+ANSWERED = "py15p-p-sme-funds"
+"""A problem for which measures are in force in Panyu."""
 
 
 @pytest.fixture
@@ -40,8 +42,7 @@ def rows_of(page: Page, first: str) -> list[list[str]]:
 def test_a_table_of_groups_is_sorted_by_the_address_and_what_is_hidden_stays_last(officer: Visitor, released: Release):
     def labels(sort: str) -> list[str]:
         return [
-            row[0]
-            for row in rows_of(officer.get(f"{base(released)}/measures/py15r-1-factor-assurance?{sort}"), "按行业看")
+            row[0] for row in rows_of(officer.get(f"{base(released)}/measures/py15r-1-factor-assurance?{sort}"), "行业")
         ]
 
     assert labels("") == ["化学原料", "金属制品"]
@@ -58,16 +59,33 @@ def test_a_problem_leads_to_the_groups_that_have_it_and_to_what_the_documents_ho
     assert f"{base(released)}/problems/{PROBLEM}" in officer.get(f"{base(released)}/").links
     assert f"{base(released)}/problems/{PROBLEM}" in officer.get(f"{base(released)}/support").links
     page = officer.get(f"{base(released)}/problems/{PROBLEM}")
-    assert rows_of(page, "按行业看")[0] == ["化学原料", "50", "61", "25.0%", "61"]
+    assert rows_of(page, "行业")[0] == ["化学原料", "50", "61", "25.0%", "61"]
     assert "没有一项现行措施针对这个问题" in page.words
     assert "设备检修公共服务" in page.words
     assert "提案，第五条" in page.words
-    assert rows_of(officer.get(f"{base(released)}/problems/{PROBLEM}?by=town"), "按镇街看")[0][0] == "市桥街"
+    assert rows_of(officer.get(f"{base(released)}/problems/{PROBLEM}?by=town"), "镇街")[0][0] == "市桥街"
     officer.get(f"{base(released)}/problems/unknown", 404)
     text = officer.client.get(f"{base(released, 'en')}/problems/{PROBLEM}.csv").data.decode("utf-8-sig")
-    assert "By industry,Firms assessed,Have the problem,Share,Nothing they can use" in text
+    assert "Industry,Firms assessed,Have the problem,Share,Nothing they can use" in text
     hidden = officer.get(f"{base(released)}/problems/p2")
-    assert rows_of(hidden, "按行业看")[0][2:] == [HIDDEN] * 3
+    assert rows_of(hidden, "行业")[0][2:] == [HIDDEN] * 2
+
+
+def test_of_a_problem_that_is_answered_the_measures_are_named_and_what_reaches_all_firms_is_a_line(
+    officer: Visitor, context: Context
+):
+    problem = {"row": ANSWERED, "label": words("中小企业缺钱"), **count(61)}
+    kinds = [{"row": name, "label": words(name), **count(120, share)} for name, share in (("培训", 1.0), ("补助", 0.6))]
+    told = {"problems": [problem], "gaps": [], "kinds": kinds}
+    release, pages = release_of(), {"all": page(**told), "industry=26": page("industry=26", 50, **told)}
+    with context.database.writing() as transaction:
+        add_release(transaction, release, pages, snapshot=())
+    found = officer.get(f"{base(release)}/problems/{ANSWERED}")
+    assert any(one.startswith(f"{base(release)}/measures/py15r-") for one in found.links)
+    assert rows_of(found, "行业")[0] == ["化学原料", "50", "61", "25.0%"]
+    support = officer.get(f"{base(release)}/support")
+    assert "各家或几乎各家企业都有可办的：培训。" in support.words
+    assert [row[0] for row in rows_of(support, "种类")] == ["补助"]
 
 
 def test_a_dimension_is_taken_along_by_group_and_answer_by_answer(officer: Visitor, context: Context):

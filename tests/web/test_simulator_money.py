@@ -23,6 +23,8 @@ from tests.web.test_simulator import OFFICE, RETROFIT, TAX, base, table_under
 from tests.web.visitor import Visitor
 
 RATE = "sent=1&status=in_force&base=retrofit&rate=20&cap=50万"
+WITH_MONEY = 6
+"""Cells beside the group's name: four numbers of firms, and money from … to."""
 MONEY = {"zh": "要花多少钱", "en": "What it would cost"}
 
 
@@ -51,10 +53,12 @@ def test_a_rate_with_take_up_and_budget_is_told_as_ranges_on_the_page_and_in_its
     page = officer.get(f"{base(release, lang)}/{TAX}?{RATE}&take_up=50&budget=200万")
     (row,) = table_under(page, MONEY[lang]).values()
     share, *figures, enough = row
-    fewest, most, least, dearest = (int(one.replace(",", "")) for one in figures)
+    fewest, most, least, dearest = (float(one.replace(",", "")) for one in figures)
     assert share == "50%"
     assert 0 < fewest <= most <= release.firms
-    assert 0 < least < dearest <= 500_000 * release.firms
+    cap = {"zh": 50, "en": 0.5}[lang]
+    assert 0 < least < dearest <= cap * release.firms
+    assert {"zh": "最多要花（万元）", "en": "Cost, up to (CNY million)"}[lang] in page.words
     assert enough in {"zh": ("够", "不够", "不一定够"), "en": ("Enough", "Not enough", "Perhaps enough")}[lang]
     assert {"zh": "预算 200 万元", "en": "A budget of CNY 2 million"}[lang] in page.words
     file = next(one for one in page.links if urlsplit(one).path.endswith("/money.csv"))
@@ -62,7 +66,9 @@ def test_a_rate_with_take_up_and_budget_is_told_as_ranges_on_the_page_and_in_its
     assert lines[1][1:] == [share, *(one.replace(",", "") for one in figures), enough]
 
 
-def test_money_by_trade_town_and_size_is_hidden_where_the_firms_are(officer: Visitor, release: Release):
+def test_money_by_trade_town_and_size_is_hidden_where_the_firms_are_and_has_no_column_where_it_all_is(
+    officer: Visitor, release: Release
+):
     page = officer.get(f"{base(release)}/{RETROFIT}?{RATE}&list-1=green")
     captions = [by(Text(one, "")).zh for one in ("行业", "规模", "镇街")]
     rows = [row for caption in captions for row in table_under(page, caption).values()]
@@ -70,8 +76,9 @@ def test_money_by_trade_town_and_size_is_hidden_where_the_firms_are(officer: Vis
     told = [row for row in rows if row[1] != "[c]"]
     assert hidden
     assert told
-    assert {cell for row in hidden for cell in row[-2:]} == {"[c]"}
-    assert all(int(cell.replace(",", "")) >= 0 for row in told for cell in row[-2:])
+    assert {len(row) for row in told} == {WITH_MONEY}
+    assert {cell for row in hidden if len(row) == WITH_MONEY for cell in row[-2:]} <= {"[c]"}
+    assert all(float(cell.replace(",", "")) >= 0 for row in told for cell in row[-2:])
 
 
 def test_a_new_measure_for_firms_with_a_problem_becomes_a_draft_that_an_editor_finds(

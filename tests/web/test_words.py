@@ -152,6 +152,7 @@ COMPOSED = (
     + ["upload.template_name", "upload.form_name", "results.online", "results.from_us", "columns.asked", "columns.open"]
     + [f"support.{one}" for one in ("in_force", "planned", "proposed", "rule_all", "rule_any")]
     + [f"support.{one}" for one in ("qualifying", "near", "missed", "nobody", "everybody")]
+    + [f"support.{one}{end}" for one in ("kinds", "providers") for end in ("", "_everybody")]
     + [f"method.{one}{end}" for one in METHOD_TOPICS for end in ("", "_title")]
     + [key for key in WORDS if key.startswith("about.")]
     + [*(f"ways.{one}" for one in DISTRICT_PAGES), *DISTRICT_TITLES.values()]

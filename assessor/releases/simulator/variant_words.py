@@ -9,8 +9,8 @@ from assessor.evaluation.wording import long_date
 from assessor.insight.rule_change import LeafChange
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Condition, Leaf, Text, leaves
+from assessor.releases.money_words import yuan_in_words
 from assessor.releases.simulator.changeable import findings_offered, measure_in
-from assessor.releases.simulator.money_words import yuan_in_words
 from assessor.releases.simulator.new_measure import NEW
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variants import Variant

@@ -9,9 +9,11 @@ from assessor.releases.member_groups import ASSOCIATION
 from assessor.releases.messages import messages_of, not_said_by
 from assessor.releases.page import IN_FORCE, Count, Demand, Page, Part
 from assessor.releases.proposals import Backed, backed_proposals, first_of_each
+from assessor.releases.reached import not_everywhere
 from assessor.releases.silent import missing_of
 from assessor.releases.table import HIDDEN_MARK, Cell, FigureTable, number
 from assessor.releases.table_words import OF_ASSOCIATION
+from assessor.releases.tables import shortfall
 from assessor.releases.targets import Progress
 from assessor.releases.themes import ThemeFigures
 from assessor.reports.groups.drawing import Drawn
@@ -51,7 +53,6 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "change": ("index_up", "index_down", "dimension_up", "dimension_down", "levels_moved"),
 }
 """The rules whose findings stand at the head of each page."""
-NEARLY_ALL = 0.995
 """A share that prints as 100 %."""
 TABLES_A_THEME, GROUPS_A_TABLE, TITLES_A_STATUS = 1, 8, 3
 AT_A_HEAD = frozenset(rule for rules in LEADING.values() for rule in rules)
@@ -121,8 +122,8 @@ def _of_support(figures: Page, limits: DistrictLimits) -> Mapping[str, object]:
     return {
         "running": _running(figures, limits.running),
         "waiting": _waiting(figures, limits.waiting),
-        "kinds": _not_everywhere(figures.kinds),
-        "providers": _not_everywhere(figures.providers),
+        "kinds": not_everywhere(figures.kinds),
+        "providers": not_everywhere(figures.providers),
         "told_everybody": () if number(figures.firms) is None else figures.extremes.everybody,
     }
 
@@ -187,33 +188,12 @@ def _commonest(figures: Page) -> Count | None:
 def _running(figures: Page, most: int) -> CutRows[Demand]:
     """Measures in force of which something is told, those that most firms fall short of first."""
     found = [one for one in figures.measures if one.status == IN_FORCE]
-    ordered = sorted(found, key=_shortfall, reverse=True)
+    ordered = sorted(found, key=lambda one: shortfall(figures, one), reverse=True)
     return chosen(
         ordered,
         [one.near if number(one.qualifying) is None and number(one.near) else one.qualifying for one in ordered],
         most,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReachedBy:
-    """What reaches some of the firms as rows, and the names of what reaches all or nearly all: a line, no bars."""
-
-    some: tuple[Count, ...]
-    everybody: tuple[Text, ...]
-
-
-def _not_everywhere(found: Sequence[Count]) -> ReachedBy:
-    everybody = [one for one in found if (number(one.share) or 0.0) >= NEARLY_ALL]
-    return ReachedBy(
-        some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
-    )
-
-
-def _shortfall(demand: Demand) -> tuple[float, float]:
-    """Firms that are near or need it in vain, then those that can use it."""
-    near, missed, qualifying = (number(one) or 0.0 for one in (demand.near, demand.missed, demand.qualifying))
-    return near + missed, qualifying
 
 
 def _proposed(found: Sequence[Backed], most: int) -> CutRows[Backed]:

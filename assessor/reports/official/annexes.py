@@ -58,8 +58,10 @@ def _problems(report: DistrictReport) -> FigureTable:
 
 
 def _demand(report: DistrictReport) -> FigureTable:
-    """How far the measures in force reach that most firms need."""
-    found = [one for one in in_order(report.figures.measures) if one.status == IN_FORCE][:MEASURES]
+    """How far the measures in force reach that most firms need; what every firm can use tells nothing apart."""
+    everybody = {one.id for one in report.figures.extremes.everybody}
+    running = [one for one in in_order(report.figures) if one.status == IN_FORCE and one.id not in everybody]
+    found = running[:MEASURES]
     rows = tuple((one.title, one.qualifying, one.near, one.missed) for one in found)
     columns = (Column(name="measure", title=OFFICIAL["measure"]), *DEMAND)
     return FigureTable(name="demand", title=OFFICIAL["demand"], columns=columns, rows=rows)

@@ -20,8 +20,7 @@ from assessor.reports.official.chart_parts import Bars
 from assessor.reports.official.paper import OfficialPaper
 from assessor.reports.words import long_date
 
-PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES = 3, 3, 6, 3
-HALF = 0.5
+PROBLEMS_A_FIELD, MEASURES, PROPOSALS, TITLES, MOST_OF_ALL = 3, 3, 6, 3, 3
 NUMERALS = "一二三四五六七八九十"
 SHAPES: Mapping[Form, str] = {"share": '[<0.0005]"<0.1%";0.0%', "score": "0.0"}
 
@@ -53,7 +52,7 @@ class _Writer:
         self._first()
         self.paper.ending([self._say(name) for name in ("unit", "date")])
         annexed(self.paper, self.report, self.lang)
-        return self.paper.content(title=title)
+        return self.paper.content(title=" ".join(title.split("\n")) if self.lang == "en" else title.replace("\n", ""))
 
     def _say(self, key: str, **filled: str) -> str:
         return OFFICIAL[key][self.lang].format(**filled)
@@ -126,10 +125,25 @@ class _Writer:
             self._chapter("themes")
         for one in told_of:
             self._section(one.title)
-            self.paper.line(self._joined([one.lead[self.lang], self._say("see_table")]))
+            self.paper.line(self._joined([one.lead[self.lang], *self._of_all(one.tables[0]), self._say("see_table")]))
             for status, (rows, more) in by_status(one.support).items():
                 titles = [f"{row[0][self.lang]}{self._elsewhere(row[4])}" for row in _worded(rows)]
                 self.paper.line(self._say("theme_support", status=status[self.lang], titles=self._ended(titles, more)))
+
+    def _of_all(self, table: FigureTable) -> Iterator[str]:
+        """What holds of most firms of the whole, from the first row of a theme's table."""
+        told_of = zip(table.columns[2:], table.rows[0][2:], strict=True)
+        found = sorted((one for one in told_of if number(one[1])), key=lambda one: -(number(one[1]) or 0.0))
+        if found:
+            named = [
+                self._say(
+                    "theme_share" if column.form == "share" else "theme_firms",
+                    label=column.title[self.lang],
+                    told=self._told(cell, column.form),
+                )
+                for column, cell in found[:MOST_OF_ALL]
+            ]
+            yield self._say("theme_is", found=self._say("between").join(named))
 
     def _elsewhere(self, district: Text) -> str:
         """Whose it is, where it is not this district's."""
@@ -191,9 +205,8 @@ class _Writer:
 
     def _support(self) -> None:
         """Measures in force that many firms are one step away from; what most of all are near to singles out nobody."""
-        running = [one for one in in_order(self.report.figures.measures) if one.status == IN_FORCE]
-        most = HALF * (number(self.report.figures.firms) or 0.0)
-        found = [one for one in running if 0 < (number(one.near) or 0.0) <= most][:MEASURES]
+        running = [one for one in in_order(self.report.figures) if one.status == IN_FORCE]
+        found = [one for one in running if self.report.figures.one_step_from(one)][:MEASURES]
         if not found:
             return
         self._chapter("support")

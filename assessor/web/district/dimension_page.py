@@ -8,7 +8,6 @@ from assessor.insight.lattice import ALL
 from assessor.releases.group_tables import answer_table, answers_table, dimension_table
 from assessor.releases.page import Count, Page, Scores
 from assessor.releases.table import FigureTable
-from assessor.releases.table_words import by
 from assessor.services import Context, edition_of
 from assessor.services.district.figures.reading import page_of, pages_among
 from assessor.storage.figures import Release
@@ -44,7 +43,7 @@ def dimension_figures(context: Context, release: Release, dimension: str, axis: 
         questions=tuple(answer_table(one) for one in answered),
         answers=answers_table(answered, DRILL["dimension.questions"]),
         problems=tuple(one for one in whole.problems if one.dimension == entry.label),
-        by_group=dimension_table(scores, by(axes_in(release)[axis])),
+        by_group=dimension_table(scores, axes_in(release)[axis]),
     )
 
 

@@ -105,7 +105,7 @@ def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang)
 
 def support_charts(tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str, str]:
     """The charts of demand and gaps."""
-    return {name: _bars(tables[name], lang) for name in ("kinds", "gaps") if name in tables}
+    return {name: _bars(tables[name], lang) for name in ("kinds", "gaps") if name in tables and tables[name].rows}
 
 
 def facts_of(page: Page) -> Mapping[str, Cell]:

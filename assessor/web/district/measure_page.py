@@ -6,7 +6,6 @@ from assessor.insight.lattice import ALL
 from assessor.releases.group_tables import measure_table
 from assessor.releases.page import Demand, Page
 from assessor.releases.table import FigureTable
-from assessor.releases.table_words import by
 from assessor.releases.tables import obstacle_table
 from assessor.services import Context
 from assessor.services.district.figures.reading import page_of, pages_among
@@ -33,8 +32,8 @@ def measure_figures(context: Context, release: Release, measure_id: str, axis: s
     pages = pages_among(context, release.id, [one.key for one in parts])
     found = [(one, _entry(pages[one.key], measure_id)) for one in parts if one.key in pages]
     groups = [(part, one) for part, one in found if one is not None]
-    heading = by(axes_in(release)[axis])
-    return MeasureFigures(entry=entry, by_group=measure_table(groups, heading), obstacles=obstacle_table([entry]))
+    by_group = measure_table(groups, axes_in(release)[axis])
+    return MeasureFigures(entry=entry, by_group=by_group, obstacles=obstacle_table([entry]))
 
 
 def _entry(page: Page, measure_id: str) -> Demand | None:

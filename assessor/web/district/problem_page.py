@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from assessor.insight.lattice import ALL
 from assessor.releases.group_tables import problem_table
-from assessor.releases.page import Count, Gap, Page
+from assessor.releases.page import Count, Gap, Named, Page
+from assessor.releases.rules import running_against
 from assessor.releases.table import FigureTable
-from assessor.releases.table_words import by
 from assessor.services import Context
+from assessor.services.context import is_former, rules_of
 from assessor.services.district.figures.reading import page_of, pages_among
 from assessor.storage.figures import Release
 from assessor.web.district.district_page import axes_in
@@ -16,10 +17,14 @@ from assessor.web.district.district_page import axes_in
 
 @dataclass(frozen=True, kw_only=True)
 class ProblemFigures:
-    """A problem in the whole district and group by group. `gap`: whom nothing in force answers, if that is told."""
+    """A problem in the whole district and group by group.
+
+    `gap`: whom nothing in force answers, if that is told; `running`: what is in force where it is not.
+    """
 
     entry: Count
     gap: Gap | None
+    running: tuple[Named, ...]
     by_group: FigureTable
 
 
@@ -37,7 +42,14 @@ def problem_figures(context: Context, release: Release, problem_id: str, axis: s
     pages = pages_among(context, release.id, [one.key for one in parts])
     told = [(one, pages[one.key]) for one in parts if one.key in pages]
     rows = [(part, _entry(page.problems, problem_id), _gap(page, problem_id)) for part, page in told]
-    return ProblemFigures(entry=entry, gap=gap, by_group=problem_table(rows, by(axes_in(release)[axis])))
+    running = () if gap is not None else _running(release, problem_id)
+    return ProblemFigures(entry=entry, gap=gap, running=running, by_group=problem_table(rows, axes_in(release)[axis]))
+
+
+def _running(release: Release, problem_id: str) -> tuple[Named, ...]:
+    """Nothing where another edition took the place of the release's: its rules are no longer kept."""
+    edition = release.frame.edition
+    return () if is_former(edition) else running_against(rules_of(edition), problem_id, release)
 
 
 def _entry(problems: Sequence[Count], problem_id: str) -> Count | None:

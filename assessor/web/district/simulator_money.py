@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from assessor.questionnaire import Text
-from assessor.releases.simulator.money_words import yuan_in_words
+from assessor.releases.money_words import yuan_in_words
 from assessor.releases.simulator.simulating import Counts, Outcome
 from assessor.releases.simulator.spending import Range, Spending, full_cost, money_told, spendings, used_up_after
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR
 
 ENOUGH = {True: "simulator.enough", False: "simulator.not_enough", None: "simulator.perhaps_enough"}
-RANGE_COLUMNS = ("firms_low", "firms_high", "money_low", "money_high")
-MONEY_COLUMNS = ("money_low", "money_high")
+FIRM_COLUMNS, MONEY_COLUMNS = ("firms_low", "firms_high"), ("money_low", "money_high")
 
 
 def money_sentences(outcome: Outcome) -> Iterator[Text]:
@@ -36,13 +35,19 @@ def money_table(variants: Sequence[tuple[Text, Outcome]]) -> FigureTable | None:
     columns = (
         Column(name="label", title=SIMULATOR["simulator.variant"]),
         Column(name="take_up", title=COLUMNS["take_up"]),
-        *(Column(name=name, title=COLUMNS[name], form="count") for name in RANGE_COLUMNS),
+        *(Column(name=name, title=COLUMNS[name], form="count") for name in FIRM_COLUMNS),
+        *money_columns(),
         *(Column(name=name, title=COLUMNS[name]) for name in ("budget",) if has_budget),
     )
     cells = [_row(name, one, budget, has_budget=has_budget) for name, one, budget in rows]
     if not rows:
         return None
     return FigureTable(name="money", title=SIMULATOR["simulator.money"], columns=columns, rows=tuple(cells))
+
+
+def money_columns() -> tuple[Column, ...]:
+    """From how much to how much, in the unit that officials reckon in."""
+    return tuple(Column(name=name, title=COLUMNS[name], form="money") for name in MONEY_COLUMNS)
 
 
 def money_of_group(outcome: Outcome, counts: Counts) -> tuple[Figure, Figure]:
@@ -75,8 +80,8 @@ def _of_budget(budget: Fraction, firms: Range | None) -> Text:
 
 
 def _between(key: str, money: Range) -> Text:
-    low, high = yuan_in_words(money.low), yuan_in_words(money.high)
-    return _filled(f"{key}_one" if money.low == money.high else key, low=low, high=high)
+    end = "_one" if money.low == money.high else "" if money.low else "_at_most"
+    return _filled(f"{key}{end}", low=yuan_in_words(money.low), high=yuan_in_words(money.high))
 
 
 def _filled(key: str, **words: Text) -> Text:

@@ -9,9 +9,9 @@ from assessor.releases.simulator.simulating import Counts, Outcome, Touched
 from assessor.releases.simulator.simulation_base import SimulationBase
 from assessor.releases.simulator.variant_words import variant_in_words
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable
-from assessor.releases.table_words import by
+from assessor.releases.table_words import by, label
 from assessor.reports.charts import DistributionRow, distribution
-from assessor.web.district.simulator_money import MONEY_COLUMNS, money_of_group, money_sentences, money_table
+from assessor.web.district.simulator_money import money_columns, money_of_group, money_sentences, money_table
 from assessor.web.district.words.simulator import COLUMNS, SIMULATOR, VARIANT_NAMES
 from assessor.web.firm.result_page import as_image
 
@@ -120,16 +120,24 @@ def _by(axis: str, tried: Sequence[Tried], lang: Lang) -> GroupTable:
 def _table(axis: str, tried: Sequence[Tried]) -> FigureTable:
     listed = [one.outcome.groups[axis] for one in tried]
     moves = MOVES if len(tried) == 1 else MOVES[:1]
-    paying = tried[0].outcome if len(tried) == 1 and tried[0].outcome.variant.payment.is_said else None
     shown = [each for each in zip(*listed, strict=True) if not all(_is_hidden(one) for one in each)]
-    rows = [(*_row(each, moves), *(() if paying is None else money_of_group(paying, each[0]))) for each in shown]
-    title = by(tried[0].outcome.axes[axis])
-    costs = [_column(name) for name in MONEY_COLUMNS if paying is not None]
-    return FigureTable(name=axis, title=title, columns=(*_columns(tried, title, moves), *costs), rows=tuple(rows))
+    costs = _costs(tried, [each[0] for each in shown])
+    rows = [(*_row(each, moves), *(costs[place] if costs else ())) for place, each in enumerate(shown)]
+    title = tried[0].outcome.axes[axis]
+    columns = (*_columns(tried, title, moves), *(money_columns() if costs else ()))
+    return FigureTable(name=axis, title=by(title), columns=columns, rows=tuple(rows))
+
+
+def _costs(tried: Sequence[Tried], groups: Sequence[Counts]) -> Sequence[tuple[Figure, Figure]]:
+    """What the only variant would cost group by group; nothing where it pays nothing, or of no group it is told."""
+    if len(tried) > 1 or not tried[0].outcome.variant.payment.is_said:
+        return ()
+    found = [money_of_group(tried[0].outcome, one) for one in groups]
+    return found if any(HIDDEN_MARK not in one for one in found) else ()
 
 
 def _columns(tried: Sequence[Tried], title: Text, moves: Sequence[str]) -> Iterator[Column]:
-    yield Column(name="label", title=title)
+    yield label(Text(title.zh, title.en.capitalize()))
     yield _column("today")
     for place, one in enumerate(tried):
         for move in moves:

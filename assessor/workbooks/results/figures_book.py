@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from assessor.questionnaire import Lang, Text
+from assessor.releases.money_words import in_table_unit
 from assessor.releases.table import Cell, Figure, FigureTable, Form
 from assessor.workbooks.csv_writing import write_csv_rows
 
@@ -16,6 +17,7 @@ _NUMBERS: dict[Form, str] = {
     "score": "0.0",
     "points": "+0.0;-0.0;0.0",
     "more": "+#,##0;-#,##0;0",
+    "money": "#,##0.0###",
 }
 _FIRST_WIDTH, _WIDTH, _LONGEST_CELL, _LONGEST_SHEET_NAME = 44, 14, 32767, 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -33,7 +35,7 @@ def csv_of(table: FigureTable, lang: Lang, about: About = ()) -> bytes:
     file = StringIO(newline="")
     head = [column.title[lang] for column in table.columns]
     first = [(table.title[lang],), *((label[lang], words) for label, words in about), ()] if about else []
-    write_csv_rows(file, (*first, head, *([_plain(cell, lang) for cell in row] for row in table.rows)))
+    write_csv_rows(file, (*first, head, *(_cells(table, row, lang) for row in table.rows)))
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -76,16 +78,27 @@ def _write_table(
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.title[lang], bold)
     for number, row in enumerate(table.rows, start=1):
-        for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            value = _plain(cell, lang)
+        for place, (column, value) in enumerate(zip(table.columns, _cells(table, row, lang), strict=True)):
             if isinstance(value, str):
                 sheet.write_string(number, place, value[:_LONGEST_CELL])
             elif value is not None:
-                sheet.write_number(number, place, value, formats.get(column.form))
+                sheet.write_number(number, place, value, formats.get(_form(column.form, value)))
 
 
-def _plain(cell: Cell, lang: Lang) -> Figure:
-    return cell[lang] if isinstance(cell, Text) else cell
+def _cells(table: FigureTable, row: Sequence[Cell], lang: Lang) -> list[Figure]:
+    """The cells of a row as they are written, money in the unit of its heading."""
+    return [_plain(cell, column.form, lang) for column, cell in zip(table.columns, row, strict=True)]
+
+
+def _plain(cell: Cell, form: Form, lang: Lang) -> Figure:
+    if isinstance(cell, Text):
+        return cell[lang]
+    return in_table_unit(cell, lang) if form == "money" and isinstance(cell, int | float) else cell
+
+
+def _form(form: Form, value: float) -> Form:
+    """Whole sums of money are shown without a point, like numbers of firms."""
+    return "count" if form == "money" and isinstance(value, int) else form
 
 
 def _sheet_names(titles: Sequence[str], taken: str) -> list[str]:

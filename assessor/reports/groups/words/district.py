@@ -75,10 +75,11 @@ DEMAND: Mapping[str, Text] = {
     "demand": Text("扶持措施：谁可办，谁差一步", "Support: who can use it, who is one step away"),
     "demand_lead": Text(
         "只列现行措施。“可办”指条件都符合，或者向主管部门问清后可办；“差一步”指不符合的条件企业自己都能改变；"
-        "“需要但办不了”指有对应的问题或短板，却不符合条件。",
+        "“需要但办不了”指有对应的问题或短板，却不符合条件。半数以上企业都“差一步”的，差的那一步往往不小。",
         "Measures in force. “Usable” means that the answers meet the conditions, or would once something is "
         "settled; “one step away”, that the firm can change what is not met; “needed, not usable”, that a firm has "
-        "the problem or weakness the measure serves but does not meet its conditions.",
+        "the problem or weakness the measure serves but does not meet its conditions. A step that more than half of "
+        "all firms lack is seldom a small one.",
     ),
     "measure": Text("措施", "Measure"),
     "can_use": USABLE,

@@ -6,13 +6,13 @@ from assessor.questionnaire import Text
 
 OFFICIAL: Mapping[str, Text] = {
     "title": Text(
-        "{district}制造业企业智造就绪度评估情况", "Factories in {district}: readiness for smart manufacturing"
+        "{district}制造业企业\n智造就绪度评估情况", "Factories in {district}:\nreadiness for smart manufacturing"
     ),
     "number": Text("＿＿＿〔　　　　〕＿＿号", "Reference: ________________"),
     "to": Text("＿＿＿＿＿＿＿＿：", "To: ________________"),
     "opening": Text(
         "现将{district} {period} 年制造业企业智造就绪度评估情况报告如下。数字出自 {period} 年第 {number} 次发布，"
-        "数据截至{as_of}；统计表和数字说明附后。",
+        "数据截至 {as_of}；统计表和数字说明附后。",
         "This is to report how ready the factories of {district} are for smart manufacturing in {period}. All figures "
         "are of release {number} of {period}, as of {as_of}; tables and how the figures are made are annexed.",
     ),
@@ -29,6 +29,9 @@ OFFICIAL: Mapping[str, Text] = {
     "of": Text("，占在册企业的 {share}", " ({share} of the firms registered)"),
     "targets": Text("目标和进展", "Targets and progress"),
     "themes": Text("专题情况", "Themes"),
+    "theme_is": Text("全部企业中，最多的是：{found}。", "Of all firms, most often: {found}."),
+    "theme_firms": Text("{label} {told} 家", "{label} ({told} firms)"),
+    "theme_share": Text("{label} {told}", "{label} ({told})"),
     "theme_support": Text("{status}：{titles}。", "{status}: {titles}."),
     "of_district": Text("（{district}）", " ({district})"),
     "fields": Text("分领域情况", "Field by field"),
@@ -76,7 +79,7 @@ OFFICIAL: Mapping[str, Text] = {
     "pause_units": Text("、", ", "),
     "method": Text("数字是怎么来的", "How the figures are made"),
     "release": Text(
-        "数字出自{district} {period} 年第 {number} 次发布（{published}发布，数据截至{as_of}，问卷 {edition}）。",
+        "数字出自{district} {period} 年第 {number} 次发布（{published}发布，数据截至 {as_of}，问卷 {edition}）。",
         "All figures are of {district}'s release {number} of {period}, published {published}, as of {as_of}, "
         "edition {edition}.",
     ),

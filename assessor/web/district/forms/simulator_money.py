@@ -1,5 +1,6 @@
 """The fields that say what a tried measure pays, who would come for it, and what there is to give."""
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,8 @@ from assessor.web.language import say
 LARGEST_AMOUNT = 10**12
 _YUAN, _PER_CENT = Text("元", "yuan"), Text("%", "%")
 _WHOLE = 100
+_ENGLISH = re.compile(r"(?:cny|rmb|¥)? ?([\d.,]+) ?(million|billion)?(?: ?(?:cny|rmb|yuan))?", re.IGNORECASE)
+_ENGLISH_SCALES = {"": 1, "million": 10**6, "billion": 10**9}
 
 
 def money_fields(bases: Sequence[str]) -> dict[str, Any]:
@@ -35,13 +38,13 @@ def money_fields(bases: Sequence[str]) -> dict[str, Any]:
 
 def amount_in(fields: BaseForm) -> Fraction | None:
     """What each firm would get, in yuan."""
-    return _sum(fields["amount"].data)
+    return sum_typed(fields["amount"].data)
 
 
 def terms_in(fields: BaseForm) -> Terms:
     """What each would get of an amount; take-up and budget too where a fixed sum is paid."""
-    take_up, budget = _part(fields["take_up"].data), _sum(fields["budget"].data)
-    rate, cap = _part(fields["rate"].data), _sum(fields["cap"].data)
+    take_up, budget = _part(fields["take_up"].data), sum_typed(fields["budget"].data)
+    rate, cap = _part(fields["rate"].data), sum_typed(fields["cap"].data)
     if not fields["base"].data or rate is None or cap is None:
         return Terms(take_up=take_up, budget=budget) if take_up is not None or budget is not None else NO_TERMS
     return Terms(base=str(fields["base"].data), rate=rate, cap=cap, take_up=take_up, budget=budget)
@@ -77,10 +80,13 @@ def _plain(typed: str | None) -> str:
     return in_one_width((typed or "")[:100]).strip()
 
 
-def _sum(typed: str | None) -> Fraction | None:
-    """Yuan, more than none; 50万 and 50 万元 are read."""
-    found = read_figure(typed or "", _YUAN)
-    return None if found is None or not 0 < found.value <= LARGEST_AMOUNT else Fraction(str(found.value))
+def sum_typed(typed: str | None) -> Fraction | None:
+    """Yuan, more than none, or None; read as the pages tell it: 50万, 50 万元, CNY 0.5 million."""
+    english = _ENGLISH.fullmatch(typed or "")
+    figure, scale = (english[1], english[2] or "") if english else (typed or "", "")
+    found = read_figure(figure, _YUAN)
+    value = Fraction(0) if found is None else Fraction(str(found.value)) * _ENGLISH_SCALES[scale.lower()]
+    return value if 0 < value <= LARGEST_AMOUNT else None
 
 
 def _part(typed: str | None) -> Fraction | None:
@@ -90,7 +96,7 @@ def _part(typed: str | None) -> Fraction | None:
 
 
 def _is_sum(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)
-    if _sum(field.data) is None:
+    if sum_typed(field.data) is None:
         raise ValidationError(say("simulator.amount_wrong"))
 
 

@@ -1,13 +1,16 @@
 """Support in a district: who could use each measure, what stands in the way, and what nothing in force answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request, url_for
 
 from assessor.insight.lattice import ALL
+from assessor.questionnaire import Text
+from assessor.releases.reached import not_everywhere
 from assessor.releases.rules import MeasureRule, rule_of
-from assessor.releases.table import FigureTable
+from assessor.releases.table import FigureTable, number
 from assessor.releases.tables import support_tables
 from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
@@ -89,22 +92,32 @@ def _title(asked: Asked) -> str:
 
 
 def _shown(asked: Asked, _around: Around) -> Mapping[str, object]:
-    tables, about = support_tables(asked.page), asked.release.id
+    tables, about = dict(support_tables(asked.page)), asked.release.id
+    reached = {name: not_everywhere(getattr(asked.page, name)) for name in ("kinds", "providers") if name in tables}
+    for name, found in reached.items():
+        tables[name] = _without(tables[name], found.everybody)
     rules_gone = is_former(asked.release.frame.edition)  # no rule is kept to lead to
     measures = [] if rules_gone else [one.id for one in asked.page.measures]
     problems = {
         one.problem: url_for("drill.problem", release_id=about, problem_id=one.problem) for one in asked.page.gaps
     }
     return {
+        "most_are_near": any(number(one.near) and not asked.page.one_step_from(one) for one in asked.page.measures),
         "sections": [(name, say(f"support.{word}")) for name, word in _SECTIONS.items() if name in tables],
         "tables": tables,
         "charts": support_charts(tables, lang()),
+        "reached": {name: found.everybody for name, found in reached.items()},
         "extremes": {
             "nobody": [one.title for one in asked.page.extremes.nobody],
             "everybody": [one.title for one in asked.page.extremes.everybody],
         },
         "links": {one: url_for("support.measure", release_id=about, measure_id=one) for one in measures} | problems,
     }
+
+
+def _without(table: FigureTable, labels: Sequence[Text]) -> FigureTable:
+    """A table whose rows tell groups apart; what reaches all stands in a line above it."""
+    return replace(table, rows=tuple(row for row in table.rows if row[0] not in labels))
 
 
 SUPPORT = Topic(template="district/support.html", title=_title, given=_shown)

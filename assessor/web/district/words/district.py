@@ -2,6 +2,7 @@
 
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
+from assessor.reports.groups.words.district import DISTRICT as ON_PAPER
 
 DISTRICT = {
     "district.report": Text("下载区报告（PDF）", "District report (PDF)"),
@@ -101,9 +102,16 @@ DISTRICT = {
         "“Needed, not usable”: the answers show a problem the measure is for, but the firm does not meet the "
         "conditions. A measure's name leads to its rule and figures by group.",
     ),
+    "support.most_near": Text(
+        "半数以上企业都“差一步”的，差的那一步往往不小，排序时不算这些企业。",
+        "Where more than half of all firms are one step away, that step is seldom a small one: such firms do not count "
+        "towards the order.",
+    ),
     "support.obstacles": Text("卡在哪里", "What stands in the way"),
     "support.kinds": Text("各类措施覆盖的企业", "Firms reached by each kind of measure"),
     "support.providers": Text("各承办单位覆盖的企业", "Firms reached by each provider"),
+    "support.kinds_everybody": ON_PAPER["kinds_everybody"],
+    "support.providers_everybody": ON_PAPER["providers_everybody"],
     "support.gaps": Text("需要很多、却没有措施可用的问题", "Problems many firms have and no measure answers"),
     "support.gaps_note": Text(
         "“没有可用的措施”：有这个问题、又不符合任何一项现行措施的企业。",
@@ -181,9 +189,10 @@ DISTRICT = {
     "method.title": Text("数字是怎么来的", "How the figures are made"),
     "method.who_title": Text("谁算在内", "Who is counted"),
     "method.who": Text(
-        "只算同意统计的企业，每家一次：自己在线填的优先，其次是协会填报的，取最近一次。",
-        "Firms that agreed to statistics, each once: its own answers before those its association gave, the latest of "
-        "a kind.",
+        "只算身份核实过、同意统计的企业，每家一次：取最近一次核实过的答案，企业自己填的和协会填报的一样看待。"
+        "企业自己说了不同意统计的、本区暂时不计的，不在内。",
+        "Proved firms that agreed to statistics, each once: its latest proved answers, be they its own or those its "
+        "association gave. A firm that said no itself, or that the office leaves out for now, is not counted.",
     ),
     "method.response_title": Text("参评率", "Response"),
     "method.response": Text(

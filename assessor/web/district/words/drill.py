@@ -17,6 +17,7 @@ DRILL: Mapping[str, Text] = {
         "“有这个问题”和“没有可用的措施”是每一组里的企业数；占比按每一组自己的参评企业算。",
         "Both counts are firms of each group; the share is of the group's own firms.",
     ),
+    "problem.where_note_one": Text("占比按每一组自己的参评企业算。", "The share is of each group's own firms."),
     "problem.no_groups": Text("这样分组，没有一组公布数字。", "No group of this kind is published."),
     "problem.answers": Text("文件里怎么说", "What the documents hold"),
     "problem.running": Text("现行措施，企业可以用：", "In force for firms: "),
@@ -24,8 +25,8 @@ DRILL: Mapping[str, Text] = {
     "problem.nothing": Text("没有一项现行措施针对这个问题。", "Nothing in force addresses this problem."),
     "problem.proposals": Text("计划和建议中的", "Planned and proposed"),
     "problem.answered_here": Text(
-        "每家有这个问题的企业都有现行措施可用，或者没有公布。",
-        "Every firm with it has something in force to turn to, or the figure is not published.",
+        "有多少家没有现行措施可用，这一版没有单独公布。",
+        "This release does not tell on its own how many of them have nothing in force to turn to.",
     ),
     "dimension.mean": Text("平均分", "Mean"),
     "dimension.median": Text("中位数", "Median"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assessor.measures.words import STATUS_WORDS
 from assessor.questionnaire import Text
+from assessor.releases.money_words import money_title
 from assessor.web.district.words.simulator_money import SIMULATOR_MONEY
 
 VARIANT_NAMES: tuple[Text, ...] = (
@@ -20,8 +21,8 @@ COLUMNS: Mapping[str, Text] = {
     "take_up": Text("来申请的占多少", "Share that applies"),
     "firms_low": Text("最少几家", "Firms, from"),
     "firms_high": Text("最多几家", "Firms, up to"),
-    "money_low": Text("最少要花（元）", "Money (CNY), from"),
-    "money_high": Text("最多要花（元）", "Money (CNY), up to"),
+    "money_low": money_title(Text("最少要花", "Cost, from")),
+    "money_high": money_title(Text("最多要花", "Cost, up to")),
     "budget": Text("预算够不够", "Budget"),
     "problems": Text("问题", "Problem"),
     "weak": Text("维度", "Dimension"),

@@ -11,29 +11,33 @@ SIMULATOR_MONEY = {
         "budgets do not count as changes tried.",
     ),
     "simulator.money_stated": Text("文件里写的：{what}", "The text says: {what}"),
-    "simulator.amount": Text("每家给多少（元）", "Amount for each firm (CNY)"),
-    "simulator.amount_hint": Text("比如 50000，也可以写 5 万。", "Such as 50000."),
+    "simulator.amount": Text("每家给多少", "Amount for each firm"),
+    "simulator.amount_hint": Text(
+        "比如 5 万元、3000 元；只写数字，按元算。", "Such as CNY 50,000 or CNY 0.5 million; a number alone is in yuan."
+    ),
     "simulator.amount_wrong": Text(
-        "请填大于 0 的金额，比如 50000 或者 5 万，不超过 1 万亿元。",
-        "Please enter an amount above 0, such as 50000, up to CNY 1,000 billion.",
+        "请填大于 0 的金额，比如 5 万元或者 3000 元，不超过 1 万亿元。",
+        "Please enter an amount above 0, such as CNY 50,000 or CNY 0.5 million, up to CNY 1,000 billion.",
     ),
     "simulator.base": Text("按什么的比例给", "A share of what"),
     "simulator.base_none": Text("不按比例", "No rate"),
     "simulator.rate": Text("比例（%）", "Rate (%)"),
     "simulator.rate_hint": Text("比如 20。", "Such as 20."),
-    "simulator.cap": Text("每家最多给多少（元）", "At most, for each firm (CNY)"),
+    "simulator.cap": Text("每家最多给多少", "At most, for each firm"),
     "simulator.cap_hint": Text(
-        "按比例给，就要有上限：有的企业没填投入，没有上限就算不出最多要花多少。比如 100 万。",
+        "按比例给，就要有上限：有的企业没填投入，没有上限就算不出最多要花多少。比如 100 万元。",
         "A rate needs a cap: some firms did not say what they spend, and without a cap nobody knows what it could "
-        "cost. Such as 1000000.",
+        "cost. Such as CNY 1 million.",
     ),
     "simulator.part_wrong": Text("请填 0 到 100 之间的数。", "Please enter a number from 0 to 100."),
     "simulator.take_up": Text("估计百分之几会来申请", "Per cent of the firms that would apply"),
     "simulator.take_up_hint": Text(
         "由您估计；空着就按 30%、60%、100% 各算一遍。", "Your own estimate; left empty, 30, 60 and 100% are shown."
     ),
-    "simulator.budget": Text("预算（元）", "Budget (CNY)"),
-    "simulator.budget_hint": Text("想看够多少家就填，比如 500 万。", "To see how far it goes, such as 5000000."),
+    "simulator.budget": Text("预算", "Budget"),
+    "simulator.budget_hint": Text(
+        "想看够多少家就填，比如 500 万元。", "To see how far it goes, such as CNY 5 million."
+    ),
     "simulator.amount_or_rate": Text(
         "每家给一样多和按比例给，只能选一种：请清空一种。",
         "Please choose a fixed sum or a rate, not both, and clear the other one.",
@@ -53,6 +57,9 @@ SIMULATOR_MONEY = {
     ),
     "simulator.said_cost_one": Text(
         "如果都来申请，大约要花{low}。", "If all of them took it up it would cost about {low}."
+    ),
+    "simulator.said_cost_at_most": Text(
+        "如果都来申请，最多要花{high}。", "If all of them took it up it would cost {high} at most."
     ),
     "simulator.said_cost_hidden": Text("费用不能显示。", "The cost cannot be shown."),
     "simulator.said_budget": Text(
