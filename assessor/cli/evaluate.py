@@ -1,5 +1,6 @@
 """`assessor evaluate`: answers files in, results out as JSON, CSV or a workbook."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +52,7 @@ def command(request: Request, *, wanted: Format | None, out: Path | None) -> Non
     files = read_all(request.answers, request.edition)
     if written_as != "json":
         _refuse_mixed_editions(files)
+    gc.freeze()  # editions and answers stay to the end: collections need not walk them
     results = [Evaluated(file=file, evaluation=evaluate(file.edition, file.columns, request.as_of)) for file in files]
     if out is None:
         _writer(written_as)(sys.stdout.buffer, results, request.lang)

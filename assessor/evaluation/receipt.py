@@ -1,7 +1,7 @@
 """The receipt: what a result was computed from, so that it can be computed again and recognised."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from assessor.questionnaire import ANSWER_STATES, Question, choices_of
 from assessor.questionnaire.answer_states import ANSWERED
 from assessor.questionnaire.raw import raw_of
 
+_STATES = range(len(ANSWER_STATES))
 _CODE_BYTES, _CODE_REST = 8, 4
 """A code is the first 60 bits of a digest, as base32 writes them."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -59,9 +60,13 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
     part = slice(rows.start, rows.stop)
     states = evaluation.answers.states[question.id][part]
     values = np.where(states == ANSWERED, evaluation.answers.values[question.id][part], 0)
-    if question.kind == "number":
-        return [_as_json(question, *each) for each in zip(states.tolist(), values.tolist(), strict=True)]
-    texts = _Texts(question, choices_of(question, evaluation.edition.references))
+    if question.kind == "number":  # hardly two figures are alike
+        before, others = _before(question.id, ANSWERED), [_as_json(question.id, state, None) for state in _STATES]
+        return [
+            f"{before}{figure!r}]" if state == ANSWERED else others[state]
+            for state, figure in zip(states.tolist(), values.tolist(), strict=True)
+        ]
+    texts = _texts(evaluation.edition)[question.id]
     return [*map(texts.__getitem__, (values.astype(np.int64) * len(ANSWER_STATES) + states).tolist())]
 
 
@@ -77,16 +82,19 @@ class _Texts(dict[int, str]):
         """Of an answer that comes by for the first time."""
         value, state = divmod(kind, len(ANSWER_STATES))
         answer = raw_of(self._question, self._choices, np.int64(value)) if state == ANSWERED else None
-        self[kind] = _as_json(self._question, state, answer)
+        self[kind] = _as_json(self._question.id, state, answer)
         return self[kind]
 
 
-def _as_json(question: Question, state: int, answer: object) -> str:
-    """As `json.dumps` writes it; figures, of which hardly two are alike, without it."""
-    given = answer if state == ANSWERED else None
-    if isinstance(given, float):
-        return f"{_before(question.id, state)}{given!r}]"
-    return f"{_before(question.id, state)}{json.dumps(given)}]"
+@lru_cache(maxsize=2)
+def _texts(edition: Edition) -> Mapping[str, _Texts]:
+    """By question of choices, what the digest covers of its answers: alike for many firms, so they are kept."""
+    asked = (one for one in edition.questionnaire.questions if one.kind != "number" and not one.is_derived)
+    return {one.id: _Texts(one, choices_of(one, edition.references)) for one in asked}
+
+
+def _as_json(question: str, state: int, answer: object) -> str:
+    return f"{_before(question, state)}{json.dumps(answer)}]"
 
 
 @lru_cache(maxsize=4096)

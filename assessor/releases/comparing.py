@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import Page
-from assessor.releases.reached import share_from
+from assessor.releases.page import IN_FORCE, Page
+from assessor.releases.reached import part_told, share_from
 from assessor.releases.table import Cell, Column, Figure, FigureTable, Form, number
 
 PERCENT = 100
@@ -83,6 +83,12 @@ def _means(page: Page) -> Iterable[Named]:
     yield from ((one.id, one.label, one.mean) for one in page.dimensions)
 
 
+def _usable(page: Page) -> Iterable[Named]:
+    """Parts, for the sides are not of one size; of what is in force."""
+    running = [one for one in page.measures if one.status == IN_FORCE]
+    return [(one.id, one.title, part_told(one.qualifying, page.firms)) for one in running]
+
+
 _PLANS: Mapping[str, _Comparison] = {
     "size": _Comparison(title=Text("企业数", "Firms"), form="count", of=_size),
     "shares": _Comparison(title=Text("参评率和等级", "Response and levels"), form="share", of=_shares),
@@ -94,8 +100,9 @@ _PLANS: Mapping[str, _Comparison] = {
         furthest_first=True,
     ),
     "measures": _Comparison(
-        title=Text("可办这些措施的企业", "Firms that can use these measures"),
-        form="count",
-        of=lambda page: [(one.id, one.title, one.qualifying) for one in page.measures],
+        title=Text("可办这些现行措施的企业占比", "Share of firms that can use these measures in force"),
+        form="share",
+        of=_usable,
+        furthest_first=True,
     ),
 }

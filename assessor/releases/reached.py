@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessor.insight.findings.finding import share_of
+from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases.page import Count, Page
 from assessor.releases.table import HIDDEN_MARK, Figure, number
@@ -25,6 +26,18 @@ def not_everywhere(found: Sequence[Count]) -> ReachedBy:
     return ReachedBy(
         some=tuple(one for one in found if one not in everybody), everybody=tuple(one.label for one in everybody)
     )
+
+
+def part_told(firms: Figure, base: Figure) -> Figure:
+    """Which part of `base` firms some are: hidden where either is, None of no firms, a range of a range."""
+    if isinstance(base, str) or firms == HIDDEN_MARK:
+        return HIDDEN_MARK
+    if not base:
+        return None
+    if isinstance(firms, str):
+        few = max(round(100 * RANGE_TO / base), 1)  # “0–0%” would say that there is none
+        return f"0–{few}%" if firms.startswith("0") else f"{100 - few}–100%"
+    return None if firms is None else share_of(firms, base)
 
 
 def firms_from(page: Page, level: int) -> Figure:

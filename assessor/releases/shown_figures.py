@@ -16,6 +16,7 @@ from assessor.releases.counts import PANEL, PROBLEMS, WEAK, Attribute
 from assessor.releases.figures import CHANGE, INDEX
 from assessor.releases.gate import Telling
 from assessor.releases.page import Count, Scores
+from assessor.releases.reached import part_told
 from assessor.releases.table import HIDDEN_MARK, Figure, range_of
 
 Row = TypeVar("Row")
@@ -57,7 +58,7 @@ class ShownFigures:
         if not self.telling.exactly(self.place):
             return Count(row=row, label=label, firms=HIDDEN_MARK, share=self._band(told), base=self.firms)
         firms = self._count(told)
-        return Count(row=row, label=label, firms=firms, share=self._part(firms, self.firms), base=self.firms)
+        return Count(row=row, label=label, firms=firms, share=part_told(firms, self.firms), base=self.firms)
 
     def spread(self, name: str, *, row: str = "", label: Text | None = None) -> Scores:
         """Mean and quartiles of a scored figure."""
@@ -114,18 +115,7 @@ class ShownFigures:
     def _share(self, attribute: Attribute, firms: Figure, base: Figure) -> Figure:
         if not self.telling.tells(attribute, self.place):
             return HIDDEN_MARK
-        return self._part(firms, base) if self.telling.exactly(self.place) else self._band(self._told(attribute))
-
-    def _part(self, firms: Figure, base: Figure) -> Figure:
-        """Hidden where either is; None of no firms; a range of a range."""
-        if isinstance(base, str) or firms == HIDDEN_MARK:
-            return HIDDEN_MARK
-        if not base:
-            return None
-        if isinstance(firms, str):
-            few = max(round(100 * RANGE_TO / base), 1)  # “0–0%” would say that there is none
-            return f"0–{few}%" if firms.startswith("0") else f"{100 - few}–100%"
-        return None if firms is None else share_of(firms, base)
+        return part_told(firms, base) if self.telling.exactly(self.place) else self._band(self._told(attribute))
 
     def _band(self, told: int) -> Figure:
         width = 100 // _BANDS

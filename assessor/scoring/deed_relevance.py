@@ -31,6 +31,12 @@ class _Backwards:
     def __init__(self, deeds: Deeds, firm: Firm, facts: set[Fact]) -> None:
         self._deeds = deeds
         self._firm = firm
+        self._followed: set[Fact] = set()
+        self._moves: list[OptionMove] = []
+        """Moves of deeds found of which where they start does not count so far."""
+        self._before: dict[str, Deed] = {}
+        self._unentered: list[tuple[Deed, OptionMove]] = []
+        """Moves of deeds that come before others, where no deed found leads to where they start so far."""
         self.facts = facts
         self.found: dict[str, Deed] = {}
 
@@ -39,20 +45,29 @@ class _Backwards:
         size = -1
         while size != len(self.facts) + len(self.found):
             size = len(self.facts) + len(self.found)
-            for fact in self.facts:
-                for deed in self._deeds.bringing.get(fact, ()):
-                    self.found[deed.id] = deed
-            for deed in self.found.values():
+            self._bring(self.facts - self._followed)
+            self._moves = [move for move in self._moves if not self._is_settled(move)]
+            self._unentered = [each for each in self._unentered if not self._is_entered(*each)]
+
+    def _bring(self, facts: set[Fact]) -> None:
+        """Find the deeds that bring answers which came to count, and what each needs however it comes to count."""
+        self._followed |= facts
+        for deed in (deed for fact in facts for deed in self._deeds.bringing.get(fact, ())):
+            if deed.id not in self.found:
+                self.found[deed.id] = deed
                 self.facts.update(self._needed(deed))
-            for name in {name for deed in self.found.values() for name in deed.before}:
-                self.facts.update(self._to_be_done(self._deeds.by_id[name]))
+                self._moves.extend(move for move in deed.moves if isinstance(move, OptionMove))
+                for name in deed.before:
+                    self._do_first(self._deeds.by_id[name])
 
     def _needed(self, deed: Deed) -> Iterator[Fact]:
+        """What a deed's condition turns on; and where a move of it ends on a finding, every way on."""
         if deed.condition is not None and not self._stays(deed.condition):
             for leaf in leaves(deed.condition):
                 yield from self._deeds.ways_to(leaf)
         for move in deed.moves:
-            yield from self._needed_by(move)
+            if not self._firm.told.get(move.question, frozenset()).isdisjoint(ends_of(move)):
+                yield from self._deeds.facts_on(move.question)
 
     def _stays(self, condition: Condition) -> bool:
         """Whether a condition holds now and no deed can end that."""
@@ -61,52 +76,53 @@ class _Backwards:
         parts = (self._stays(part) for part in condition.parts)
         return all(parts) if condition.mode == "all" else any(parts)
 
-    def _needed_by(self, move: Move) -> Iterator[Fact]:
-        """What a move that counts starts from; where it ends on a finding, every way on."""
+    def _is_settled(self, move: OptionMove) -> bool:
+        """Whether no more is to be found out of where a move starts: it counts now, or there is no answer to move.
+
+        It counts where the move's end does, and the firm stands elsewhere or a deed found leads away to another end.
+        """
         question = move.question
-        if not self._firm.told.get(question, frozenset()).isdisjoint(ends_of(move)):
-            yield from self._deeds.facts_on(question)
-        if isinstance(move, OptionMove) and (question, move.after) in self.facts:
-            chosen = self._firm.answers.get(question)
-            if chosen is not None and (not chosen <= move.before or self._is_left(move)):
-                yield from ((question, option) for option in move.before)
+        if (question, move.after) not in self.facts:
+            return False
+        chosen = self._firm.answers.get(question)
+        if chosen is None:
+            return True
+        counts = not chosen <= move.before or not self.found.keys().isdisjoint(self._deeds.leaving[move])
+        if counts:
+            self.facts.update((question, option) for option in move.before)
+        return counts
 
-    def _is_left(self, move: OptionMove) -> bool:
-        """Whether a deed found leads away from where a move starts to another end."""
-        return any(
-            leads_out(other, move.before) and other.after != move.after for other in self._option_moves(move.question)
-        )
-
-    def _to_be_done(self, deed: Deed) -> Iterator[Fact]:
-        """All by which nothing is left to do of a deed that comes before another."""
-        is_open = False
-        for move in deed.moves:
-            ways = tuple(self._ways_past(move))
-            is_open = is_open or bool(ways)
-            yield from ways
-        if is_open and deed.condition is not None and not self._stays(deed.condition):
-            for leaf in leaves(deed.condition):
-                yield from self._deeds.facts_on(leaf.fact)
+    def _do_first(self, deed: Deed) -> None:
+        """Note all by which nothing is left to do of a deed that comes before another."""
+        if deed.id in self._before:
+            return
+        self._before[deed.id] = deed
+        self._unentered.extend((deed, move) for move in deed.moves if isinstance(move, OptionMove))
+        ways = [way for move in deed.moves if applies(move, self._firm.answers) for way in self._ways_past(move)]
+        self._open(deed, ways)
 
     def _ways_past(self, move: Move) -> Iterable[Fact]:
-        """How a move comes not to apply any more; nothing where it does not apply and never will."""
+        """How a move that applies comes not to apply any more."""
         question = move.question
-        if isinstance(move, OptionMove) and self._is_entered(move):
-            return self._deeds.facts_on(question)
-        if not applies(move, self._firm.answers):
-            return ()
         if isinstance(move, OptionMove):
             ways = (one for _, one in self._deeds.moves_on[question] if isinstance(one, OptionMove))
             return [(question, one.after) for one in ways if leads_out(one, move.before)]
         return [(question, option) for option in move.add]
 
-    def _is_entered(self, move: OptionMove) -> bool:
-        """Whether a deed found leads to where a move starts."""
-        return any(other.after in move.before for other in self._option_moves(move.question))
+    def _is_entered(self, deed: Deed, move: OptionMove) -> bool:
+        """Whether a deed found leads to where a move of one that comes before starts: then every way on counts."""
+        if self.found.keys().isdisjoint(self._deeds.entering[move]):
+            return False
+        self._open(deed, self._deeds.facts_on(move.question))
+        return True
 
-    def _option_moves(self, question: str) -> Iterator[OptionMove]:
-        moves = self._deeds.moves_on.get(question, ())
-        return (move for deed, move in moves if isinstance(move, OptionMove) and deed.id in self.found)
+    def _open(self, deed: Deed, ways: Iterable[Fact]) -> None:
+        """There are ways to be done with a deed: they count, and so does all that its condition turns on."""
+        counting = set(ways)
+        self.facts |= counting
+        if counting and deed.condition is not None and not self._stays(deed.condition):
+            for leaf in leaves(deed.condition):
+                self.facts.update(self._deeds.facts_on(leaf.fact))
 
 
 def questions_of(wanted: Sequence[Condition], usable: Sequence[Deed], deeds: Deeds) -> set[str]:

@@ -1,6 +1,6 @@
 """What a deed is: something a firm does, what it costs, what comes before it, and which answers it moves."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -118,6 +118,34 @@ class Deeds:
             for move in deed.moves:
                 found[move.question] = (*found.get(move.question, ()), (deed, move))
         return found
+
+    @cached_property
+    def entering(self) -> Mapping[OptionMove, frozenset[str]]:
+        """By move, ids of the deeds that lead to where it starts."""
+        return {
+            move: frozenset(deed.id for deed, other in self._moving(move.question) if other.after in move.before)
+            for move in self._option_moves
+        }
+
+    @cached_property
+    def leaving(self) -> Mapping[OptionMove, frozenset[str]]:
+        """By move, ids of the deeds that lead away from where it starts to another end."""
+        return {
+            move: frozenset(
+                deed.id
+                for deed, other in self._moving(move.question)
+                if other.after != move.after and leads_out(other, move.before)
+            )
+            for move in self._option_moves
+        }
+
+    @property
+    def _option_moves(self) -> Iterator[OptionMove]:
+        return (move for deed in self.deeds for move in deed.moves if isinstance(move, OptionMove))
+
+    def _moving(self, question: str) -> Iterator[tuple[Deed, OptionMove]]:
+        """The deeds that move a single choice, each with its move."""
+        return ((deed, move) for deed, move in self.moves_on[question] if isinstance(move, OptionMove))
 
     @cached_property
     def looking_at(self) -> Mapping[str, tuple[int, ...]]:

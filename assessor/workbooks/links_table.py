@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessor.questionnaire import Lang, Text
 from assessor.workbooks.csv_writing import write_csv_rows
+from assessor.workbooks.sheet_writer import row_height, set_for_printing
 
 SHEET = Text("链接表", "Links")
 TO_ANSWER, TO_READ = Text("填写链接", "Link"), Text("报告链接", "Link to the report")
@@ -27,7 +28,7 @@ COLUMNS: tuple[tuple[Text, int], ...] = (
 CODE = Text("二维码", "QR code")
 _ROW, _CODE_WIDTH, _PIXELS = 84, 16, 100
 _CODE_SIZE = 45
-"""Rows high enough for a code, in points; the code in pixels; modules of a code with its margin, about."""
+"""Rows at least as high as a code, in points; the code in pixels; modules of a code with its margin, about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +62,16 @@ def write_links(path: Path, lines: Sequence[LinkLine], lang: Lang, title: Text =
         head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         with_codes = any(line.code for line in lines)
-        for position, (name, width) in enumerate([*_columns(title), *([(CODE, _CODE_WIDTH)] if with_codes else [])]):
+        columns = [*_columns(title), *([(CODE, _CODE_WIDTH)] if with_codes else [])]
+        widths = [width for _, width in columns]
+        sheet.set_row(0, row_height([name[lang] for name, _ in columns], widths))
+        for position, (name, width) in enumerate(columns):
             sheet.set_column(position, position, width)
             sheet.write_string(0, position, name[lang], head)
         _fit_for_printing(sheet)
         for row, line in enumerate(lines, start=1):
+            height = row_height(line.cells, widths[: len(line.cells)])
+            sheet.set_row(row, max(height, _ROW) if line.code else height)
             for position, cell in enumerate(line.cells):
                 sheet.write_string(row, position, cell, text)
             if line.code:
@@ -93,14 +99,11 @@ def _fit_for_printing(sheet: Worksheet) -> None:
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
-    sheet.set_paper(9)
-    sheet.set_landscape()
+    set_for_printing(sheet)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")
 
 
 def _put_code(sheet: Worksheet, row: int, line: LinkLine) -> None:
-    sheet.set_row(row, _ROW)
     scale = _PIXELS / (8 * _CODE_SIZE)
     options = {"image_data": io.BytesIO(line.code), "x_scale": scale, "y_scale": scale, "object_position": 1}
     sheet.insert_image(row, len(COLUMNS), "code.png", {**options, "description": line.link})

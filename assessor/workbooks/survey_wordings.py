@@ -7,6 +7,7 @@ import xlsxwriter
 
 from assessor.edition import Edition
 from assessor.questionnaire import Lang, Question, Text
+from assessor.workbooks.sheet_writer import row_height, set_for_printing
 from assessor.workbooks.template import words
 from assessor.workbooks.template.choices import choices
 from assessor.workbooks.template.profile import PROFILE
@@ -43,10 +44,10 @@ def write_wordings(path: Path, edition: Edition, lang: Lang) -> None:
             sheet.write_string(0, position, title[lang], head)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_paper(9)
-        sheet.set_landscape()
+        set_for_printing(sheet)
         sheet.fit_to_pages(1, 0)
         for number, line in enumerate(_lines(edition, lang), start=1):
+            sheet.set_row(number, row_height((str(number), *line), _WIDTHS))
             for position, text in enumerate((str(number), *line)):
                 sheet.write_string(number, position, text, cell)
 

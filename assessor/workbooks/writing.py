@@ -3,12 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO, TextIO
+from collections.abc import Set as AbstractSet
+from typing import BinaryIO, TextIO, TypeGuard
 
 import xlsxwriter
 
 from assessor.questionnaire import Lang, Text
-from assessor.workbooks.harmless import harmless
+from assessor.workbooks.harmless import RISKY_STARTS, harmless
 from assessor.workbooks.results.result_column import ResultBlock, ResultCell, ResultColumn
 
 _SHEET = Text("评估结果", "Results")
@@ -16,7 +17,9 @@ _KEY_SHEET = Text("列名说明", "Columns")
 _WIDTHS = {"name": 30, "uscc": 22}
 _LONGEST_CELL = 32767
 _QUOTE = '"'
-_QUOTED = re.compile(r'[,"\r\n]')
+_TO_BE_QUOTED = (",", _QUOTE, "\r", "\n")
+_QUOTED = re.compile(f"[{''.join(_TO_BE_QUOTED)}]")
+_RISKY = frozenset(RISKY_STARTS)
 
 
 def write_csv(file: TextIO, columns: Sequence[ResultColumn], blocks: Iterable[ResultBlock]) -> None:
@@ -29,9 +32,24 @@ def write_csv(file: TextIO, columns: Sequence[ResultColumn], blocks: Iterable[Re
 
 def _as_csv(cells: Sequence[ResultCell]) -> Iterable[str]:
     """A column's cells as `csv.writer` writes them, each distinct one made once: half of what giving it rows takes."""
-    if len(set(map(type, cells)) - {str, type(None)}) > 1:
+    kinds = set(map(type, cells))
+    if _are_texts(cells, kinds) and _are_plain(cells):
+        return cells
+    if len(kinds - {str, type(None)}) > 1:
         return map(_field, cells)  # 1 and 1.0 are one key, but not one text
     return map({cell: _field(cell) for cell in set(cells)}.__getitem__, cells)
+
+
+def _are_texts(cells: Sequence[ResultCell], kinds: AbstractSet[type]) -> TypeGuard[Sequence[str]]:
+    return bool(cells) and kinds == {str}
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Whether all of them stand in a file as they are."""
+    if not _RISKY.isdisjoint({text[:1] for text in texts}):
+        return False
+    joined = "".join(texts)
+    return not any(sign in joined for sign in _TO_BE_QUOTED)
 
 
 def _field(cell: ResultCell) -> str:

@@ -8,7 +8,7 @@ from assessor.releases.page import Page
 from assessor.releases.reached import firms_from, share_from
 from assessor.releases.stored import page_read
 from assessor.releases.table import HIDDEN_MARK, Figure
-from tests.reports.release_pages import page
+from tests.reports.release_pages import measure, page
 
 ROWS = ("0", "1", "2", "3", "4", "5", "open")
 
@@ -56,6 +56,18 @@ def test_differences_are_told_only_between_numbers_and_the_furthest_problems_sta
     assert [row[0] for row in found] == ["b", "a", "c", "d"]
     assert found[0][3] == pytest.approx(-20)
     assert found[2] == ("c", "20–40%", None, None)
+
+
+def test_of_sides_of_different_sizes_parts_are_compared_and_only_of_what_is_in_force():
+    left, right = (
+        ComparedSide(title=Text(name, name), page=page_read(page(firms=firms, measures=measures)))
+        for name, firms, measures in (
+            ("今年", 1000, [measure("a", "a", "in_force", 500), measure("b", "b", "proposed", 0)]),
+            ("去年", 400, [measure("a", "a", "in_force", 100), measure("c", "c", "in_force", "0–5")]),
+        )
+    )
+    found = [row[1:] for row in compared(left, right)["measures"].rows]
+    assert found == [(0.5, 0.25, pytest.approx(25)), (None, "0–1%", None)]
 
 
 def problem(row: str, share: object) -> dict[str, object]:

@@ -75,7 +75,7 @@ def test_a_condition_grows_from_nothing_into_a_tree_that_reads_as_a_sentence_in_
             },
         ]
     }
-    assert "从业人员”须不低于 1,200 人；并且[" in page.words
+    assert "从业人员”须不低于 1,200 人；并且（" in page.words
     assert "at least 1,200" in page.words
     assert "“企业是什么所有制”不能是“国有或集体”" in page.words
     assert "must not be" in page.words

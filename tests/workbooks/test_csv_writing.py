@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import assessor
+from assessor.questionnaire import Text
 from assessor.workbooks.addresses import is_address
 from assessor.workbooks.csv_writing import write_csv_rows
+from assessor.workbooks.results.result_column import ResultCell, ResultColumn, result_blocks
+from assessor.workbooks.writing import write_csv
 
 SOURCE = Path(assessor.__file__).parent
 WRITERS = re.compile(r"csv\.(writer|DictWriter)|\.to_csv\(|QUOTE_")
@@ -22,6 +25,25 @@ def test_no_text_becomes_a_formula(text: str):
     cell = file.getvalue().removeprefix('"')
     assert cell.startswith("'")
     assert file.getvalue().endswith(",-1.5,\r\n")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["示例", "a b", ""],
+        *(["plain", f"x{sign}y"] for sign in (",", '"', "\n", "\r")),
+        *(["plain", f"{sign}1"] for sign in "=+-@\t\r"),
+        ["text", None],
+        [1, 1.0, None, "1"],
+        [27.0, 27.5, None],
+    ],
+)
+def test_a_column_of_results_is_written_as_line_by_line(cells: list[ResultCell]):
+    by_column, by_line = StringIO(newline=""), StringIO(newline="")
+    column = ResultColumn(name="one", title=Text("一", "one"), cells=lambda rows: [cells[row] for row in rows])
+    write_csv(by_column, [column, column], result_blocks([column, column], len(cells)))
+    write_csv_rows(by_line, [("one", "one"), *((cell, cell) for cell in cells)])
+    assert by_column.getvalue() == by_line.getvalue()
 
 
 def test_nothing_else_writes_csv():

@@ -10,7 +10,9 @@ import pytest
 from assessor.edition import Edition
 from assessor.workbooks.meaning import CellFault, cell_reader
 from assessor.workbooks.meaning.bands import point_of, span_of
+from assessor.workbooks.meaning.opposites import said
 from assessor.workbooks.meaning.wording import bare, folded, guards
+from assessor.workbooks.meaning.words_around import without_words_around
 from assessor.workbooks.names import damaged
 from assessor.workbooks.reading.grid import LONGEST_CELL
 from assessor.workbooks.reading.identity import read_day, read_email, read_name, read_uscc
@@ -48,7 +50,7 @@ def _functions(edition: Edition) -> dict[str, Callable[[str], object]]:
     readers = {kind: cell_reader(one, edition.references) for kind, one in kinds.items()}
     plain = (
         read_name, read_uscc, read_email, read_day, folded, bare, guards, span_of, point_of, damaged, bare_title,
-        is_tool_column,
+        is_tool_column, said, without_words_around,
     )  # fmt: skip
     return {
         **readers,

@@ -9,6 +9,8 @@ from assessor.edition import Edition, available_editions, default_edition, load_
 from assessor.questionnaire import Question
 from assessor.questionnaire.answers import column_of
 from assessor.workbooks.meaning import CellFault, cell_reader
+from assessor.workbooks.meaning.likely import likely_option
+from assessor.workbooks.meaning.wording import guards
 
 SWAPPED = (
     ("不超过", "超过"), ("超过", "不超过"), ("以上", "以下"), ("以内", "以外"), ("没有", "有"), ("已", "未"),
@@ -157,6 +159,25 @@ def test_words_around_an_option_that_change_nothing_leave_it_what_it_is(name: st
             other += [(question.id, one) for one in said if _taken(read, one) not in ([option.id], [])]
     assert other == []
     assert tried > 200
+
+
+OPPOSITES = ("不是{}", "没有{}", "{}没有", "计划{}", "曾经{}", "{}未完成", "{}（计划中）")
+
+
+@pytest.mark.parametrize("name", available_editions())
+def test_no_wording_is_proposed_to_mean_what_it_denies(name: str):
+    edition = load_edition(name)
+    wrong, tried = [], 0
+    for question in (one for one in edition.questionnaire.questions if one.options and not one.is_derived):
+        for option in question.options:
+            head = re.split("[：:，,（(]", option.text.zh)[0]
+            if guards(option.text.zh):
+                continue  # turned round, it may well be what another option says
+            others = [form.format(words) for form in OPPOSITES for words in dict.fromkeys((option.text.zh, head))]
+            tried += len(others)
+            wrong += [(question.id, option.id, one) for one in others if likely_option(question, one) == option.id]
+    assert wrong == []
+    assert tried > 500
 
 
 def _reader(edition: Edition, question: Question) -> Callable[[str], object]:

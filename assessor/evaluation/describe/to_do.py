@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -136,6 +136,7 @@ class _Paths:
         self._edition = choices.evaluation.edition
         self._levels: Callable[[int], int] = choices.evaluation.levels.value.tolist().__getitem__
         self._parts: dict[tuple[Condition, ...], ByPattern[PathPart]] = {}
+        self._alike: dict[tuple[object, ...], PathPart] = {}
 
     def first_deeds(self, row: int, looked_at: list[Respect]) -> tuple[int, ...] | None:
         """Places of a path's first deeds; of a firm without a level none; None where no deeds lead further."""
@@ -153,12 +154,15 @@ class _Paths:
 
     def _part(self, conditions: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> PathPart:
         if conditions not in self._parts:
-            self._parts[conditions] = ByPattern(
-                lambda row, looked_at: part_of(self._edition.deeds, self._choices.firm(row, looked_at), conditions)
-            )
+            self._parts[conditions] = ByPattern(partial(self._found, conditions))
         parts = self._parts[conditions]
         looked_at.append(parts.of)
         return parts.of(row)
+
+    def _found(self, conditions: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> PathPart:
+        """A part, the same for all whose parts are alike: their paths go on together."""
+        part = part_of(self._edition.deeds, self._choices.firm(row, looked_at), conditions)
+        return self._alike.setdefault((part.found, part.turns_on, part.touches), part)
 
 
 def _first_raising(evaluation: Evaluation, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -49,10 +49,11 @@ _INSIDE = re.compile(r"[a-z_]+(\[[0-9]+\])?")
 
 @dataclass(frozen=True, kw_only=True)
 class FieldProblem:
-    """A mistake, the field of the form it stands at, and which row of it."""
+    """A mistake, the field of the form it stands at, which row of it, and the way to the part of that."""
 
     field: str
     row: int | None
+    inside: tuple[str, ...] = ()
     problem: EditionProblem
 
 
@@ -105,10 +106,11 @@ def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
         named = "document" if problem.path == "document" else GENERAL
     first = _INSIDE.match(named)
     name, _, row = ("" if first is None else first[0]).partition("[")
+    deeper = tuple(one for one in ("" if first is None else named[first.end() :]).split(".") if one)
     digits = row.rstrip("]")
     is_empty = missing is not None or problem.path == "document"
     told = replace(problem, cause=_EMPTY, cure=_TO_FILL) if is_empty and name else problem
     if problem.cause.en in _IN_A_FORM and found:
-        name, cause, cure = _IN_A_FORM[problem.cause.en]
+        (name, cause, cure), deeper = _IN_A_FORM[problem.cause.en], ()
         told = replace(problem, cause=cause, cure=cure)
-    return FieldProblem(field=name, row=int(digits) if digits else None, problem=told)
+    return FieldProblem(field=name, row=int(digits) if digits else None, inside=deeper, problem=told)

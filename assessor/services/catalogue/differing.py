@@ -30,11 +30,15 @@ _PHRASES: Mapping[str, Mapping[str, Text]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class ChangedPart:
-    """One part of an entry as it was and as it is to be; each None where it is not there."""
+    """One part of an entry as it was and as it is to be; each None where it is not there.
+
+    `rules`: the same of a condition, as groups of comparisons in words.
+    """
 
     part: str
     before: str | None
     after: str | None
+    rules: tuple[Clause | None, Clause | None] = (None, None)
 
 
 def changed_parts(
@@ -58,7 +62,10 @@ def parts_between(
     keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
     return [
         ChangedPart(
-            part=key, before=_told(edition, key, old, titles, lang), after=_told(edition, key, new, titles, lang)
+            part=key,
+            before=_told(edition, key, old, titles, lang),
+            after=_told(edition, key, new, titles, lang),
+            rules=(_rule(edition, key, old), _rule(edition, key, new)),
         )
         for key in keys
     ]
@@ -86,6 +93,10 @@ def clause_in(edition: Edition, written: Value) -> Clause | None:
 
 def _written(entry: CatalogueEntry | None) -> Mapping[str, Value]:
     return {} if entry is None else {key: value for key, value in entry.written.items() if key != "id"}
+
+
+def _rule(edition: Edition, key: str, written: Mapping[str, Value]) -> Clause | None:
+    return clause_in(edition, written.get(key)) if key in CONDITIONS else None
 
 
 def _told(
@@ -123,7 +134,11 @@ def in_one_line(clause: Clause, lang: Lang) -> str:
     if clause.words is not None:
         return clause.words[lang]
     word = {"all": {"zh": "；并且", "en": "; and "}, "any": {"zh": "；或者", "en": "; or "}}[clause.mode][lang]
-    inner = [in_one_line(one, lang) if one.words is not None else f"[{in_one_line(one, lang)}]" for one in clause.parts]
+    left, right = {"zh": ("（", "）"), "en": ("(", ")")}[lang]
+    inner = [
+        in_one_line(one, lang) if one.words is not None else f"{left}{in_one_line(one, lang)}{right}"
+        for one in clause.parts
+    ]
     return word.join(inner)
 
 

@@ -21,7 +21,10 @@ _BOUND = re.compile(
     rf"|<=|>=|≤|≥|<|>)?"
     rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<after>以上|以下|以内|之内|内|及以上|及以下|\+)?"
 )
-_RANGE = re.compile(rf"(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?")
+_NOT_EVEN = re.compile(rf"({_FIGURE})[都还也]?(不到|不足)$")
+_RANGE = re.compile(
+    rf"(?:约|大约|大概)?(?P<low>{_FIGURE})(?P<of>{_UNIT})?(?:-|~|至|到|—|——)(?P<high>{_FIGURE})(?P<unit>{_UNIT})?"
+)
 _NEIGHBOURS = re.compile(rf"(?<!{_DIGIT})({_DIGIT})({_DIGIT})(成|个月|年|个星期|周|天)")
 _BEFORE_FIGURE = re.compile(
     rf"^(?!差不多)(?:还?[差缺]|走了?|流失了?|[花用]了|大?约?占比?)[:为]?(?=\d|{_DIGIT}|百分|[约不超少近])"
@@ -130,7 +133,8 @@ def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _OTHER_WORDS.sub(lambda found: _SAME[found[0]], plain)
     plain = _BEFORE_FIGURE.sub("", re.sub(r"\s", "", plain))
-    return _TENTHS_OF_BOTH.sub(r"\1成", _NEIGHBOURS.sub(_between, plain))
+    plain = _NOT_EVEN.sub(r"\2\1", _NEIGHBOURS.sub(_between, plain))
+    return _TENTHS_OF_BOTH.sub(r"\1成", plain)
 
 
 def _between(found: re.Match[str]) -> str:

@@ -9,6 +9,9 @@ _SINCE = "(?:我厂|我们|本厂|厂里|公司|目前|暂时|现在|至今|到�
 _ONE = "(?:一[个台项条种样套家次人点]|什么|啥|任何)?"
 _ALWAYS = "(?:从来|从|都|也|均|全|还|尚|暂|并|压根|根本|统统|通通|皆)*"
 _NONE_OF_THEM = re.compile(f"{_SINCE}{_ONE}{_ALWAYS}(?:没有|没|无)(?:任何)?[过的了]?|{_SINCE}[都均皆全]不是")
+_NOTHING_AT_ALL = re.compile(
+    f"{_SINCE}(?:一[个台项条种样套]|什么|啥|任何)(?:系统|软件)?[都也]没有?[用上做办买搞]过?了?"
+)
 _DENIAL = re.compile(f"{_SINCE}{_ONE}{_ALWAYS}(?:没有|没|未曾|未|不曾|无)(?P<what>.*)")
 _ENGLISH = re.compile(r"(?:none|nothing|not)(?:yet|sofar|atall)")
 _FILLERS = re.compile(
@@ -25,7 +28,7 @@ _PLANS = re.compile("(?:计划|打算)$")
 def denies_everything(text: str) -> bool:
     """Whether the text denies everything and names nothing: 无, 一个也没有, 从来没有过, 都不是, none so far."""
     plain = _plain(text)
-    return plain in NONE_WORDS or bool(_NONE_OF_THEM.fullmatch(plain) or _ENGLISH.fullmatch(plain))
+    return plain in NONE_WORDS or any(each.fullmatch(plain) for each in (_NONE_OF_THEM, _NOTHING_AT_ALL, _ENGLISH))
 
 
 def denies_all(title: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from assessor.workbooks.meaning.numerals import numeral
 
 _QUOTES = "“”‘’\"'`"
 _COUNTED = re.compile(
-    r"^(?:在职|在册|在岗|现有)?(?:员工|职工|从业人员|人数|年?(?:营业收入|营收|营业额)|(?:总?共有?)?(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
+    r"^(?:去年|上年度?|全年|年度)?(?:在职|在册|在岗|现有)?(?:员工|职工|从业人员|人数|年?(?:营业收入|营收|营业额)|(?:总?共有?)?(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
     r"(?:总共|一共|共计|共有|共|合计|总计)?"
 )
 _CURRENCY = re.compile(r"^(?:人民币|rmb|cny|[￥¥])[\s:]*(.+)$", re.IGNORECASE)
@@ -17,7 +17,7 @@ _COUNTED_THINGS = ("人", "台（套）")
 _PIECES = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])\s*个$")
 _PEOPLE = re.compile(
     r"(?<=[\d一二两三四五六七八九十百千万])\s*"
-    r"(?:名|位|个人|[号口]人|[名位个]?(?:员工|职工)|employees|persons|staff|workers)$",
+    r"(?:名|位|个人|[号口]人|[名位个]?(?:员工|职工|工人|工作人员)|employees|persons|staff|workers)$",
     re.IGNORECASE,
 )
 _MACHINES = re.compile(
@@ -37,17 +37,20 @@ _CHEQUE_SCALES = str.maketrans("仟佰萬億", "千百万亿")
 _AFTER_DIGIT = re.compile(r"(?<=\d)[仟佰萬億]+")
 _UNIT_IN_BRACKETS = re.compile(r"[(（]([^()（）\d]{1,4})[)）]$")
 _TWO_SCALES = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)(千万|百万|万)(.*)$")
+_SHARE_OF = re.compile(
+    r"^(?:研发(?:费用|投入|经费)?|投入)?(?:大?约)?占?(?:年?(?:营业收入|营收|收入|销售额)的?|比)[为:：约]*(?=[\d百千一二三四五六七八九])"
+)
 _TEN_THOUSANDS = {"千万": 1000, "百万": 100, "万": 1}
 _BARE_SCALE = re.compile(r"^(?=[百千])")
 _REMARK = re.compile(
-    r"\s*[(（【\[][^()（）]{0,30}[)）】\]]\s*$|[,，;；、]?\s*(?:其中|含|包括|不含)[^,，;；]{1,20}$|[?？]$"
+    r"\s*[(（【\[][^()（）]{0,30}[)）】\]]\s*$|[,，;；、]?\s*(?:其中|含|包括|不含|同比|较上年|比上年|比去年|增长)[^,，;；]{1,20}$|[?？]$"
 )
 _YEAR = re.compile(r"^(?:截至?|截止|到)*(?:20)?\d\d年(?:(?:12月31日|12月|年?[末底终])|全年|度)?[:,]?(?=\D?\d)")
 _BEFORE = re.compile(
     r"^(?:全厂|人员|产值|销售额|含税|不含税|税前|将近|接近|近|上|大小|年均|每年|平均|大致|已联网?"
     r"|研发(?:费用|投入|经费)?|(?:大?约)?占(?:年?营业?收入?|比)?)+"
 )
-_SOME_MORE = re.compile(r"(?<=\d)(?:余|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多|来)")
+_SOME_MORE = re.compile(r"(?<=\d)(?:余|多一点|多点|多|来|几)(?=\D|$)|(?<=[十百千万亿])(?:余|多一点|多点|多|来|几)")
 _SO_FAR = re.compile("(?:已|已经)(?:联网|上岗|投用|在用)$")
 _LATIN_SCALE = re.compile(r"(?<=\d)\s*w(?=元?(?:左右|上下)?$)", re.IGNORECASE)
 _MILLIONS = re.compile(r"(?<=\d)\s*million$", re.IGNORECASE)
@@ -80,7 +83,8 @@ def _in_unit(text: str, unit: str) -> str:
 
 
 def _in_percent(text: str) -> str:
-    """A share as so many percent: 5‰ as 0.5%, 一半 as 50%, 十分之一 as 10%."""
+    """A share as so many percent: 5‰ as 0.5%, 一半 as 50%, 十分之一 as 10%, 占收入的3% as 3%."""
+    text = _SHARE_OF.sub("", text)
     if mille := _PER_MILLE.fullmatch(text):
         return f"{float(mille[1]) / 10:.12g}%"
     if part := _PART_OF.fullmatch(text):
@@ -93,7 +97,10 @@ def _in_percent(text: str) -> str:
 def _in_yuan(text: str) -> str:
     """Behind a sign of the currency stands a figure of yuan."""
     found = _CURRENCY.match(text) or _CURRENCY_BEHIND.match(text)
-    return found[1] if found and found[1].endswith("元") else f"{found[1]}元" if found else text
+    if found is None:
+        return text
+    figure = _MILLIONS.sub("百万", found[1])
+    return figure if figure.endswith("元") else f"{figure}元"
 
 
 def without_remarks(text: str) -> str:

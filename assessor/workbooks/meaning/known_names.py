@@ -15,10 +15,12 @@ class KnownNames:
     likely: Mapping[str, Sequence[str]]
 
 
-def in_usual_words(text: str) -> str:
-    """The wording with things called as questionnaires call them, for proposals only."""
+def in_usual_words(text: str, *, surely: bool = False) -> str:
+    """The wording with things called as questionnaires call them; `surely`: only where it is the same thing."""
+    words = known_names()["words"]
     plain = text.casefold()
-    for usual, others in known_names()["words"].likely.items():
+    known = words.exact if surely else {**words.exact, **words.likely}
+    for usual, others in known.items():
         for other in others:
             if other in plain and usual not in plain:
                 plain = plain.replace(other, usual)
@@ -27,6 +29,6 @@ def in_usual_words(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def known_names() -> Mapping[str, KnownNames]:
-    """By kind: places, industries, options."""
+    """By kind: places, industries, options, words."""
     found = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
     return {kind: KnownNames(exact=one.get("exact", {}), likely=one.get("likely", {})) for kind, one in found.items()}

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from assessor.questionnaire import Question
+from assessor.workbooks.meaning.alike import option_alike
 from assessor.workbooks.meaning.banded import is_banded, likely_band
 from assessor.workbooks.meaning.denials import denies_all, denies_everything
+from assessor.workbooks.meaning.equated import equated
 from assessor.workbooks.meaning.known_names import in_usual_words
 from assessor.workbooks.meaning.numerals import numeral
-from assessor.workbooks.meaning.option_names import OptionNames, option_names
+from assessor.workbooks.meaning.opposites import contradicts, is_of_another_kind, said, turns_round
+from assessor.workbooks.meaning.option_names import OptionNames, option_names, words_of
 from assessor.workbooks.meaning.wording import bare, folded, guards, likeness, numbers_in, within
 
 _LIKENESS, _DENYING = 0.4, 0.55
@@ -19,11 +22,13 @@ _SAID_OF_IT = (re.compile("几乎"), re.compile("完成|做完|结束"))
 _SAYS_LITTLE = re.compile("[在有用做试办过已是的了部分进行中]+|[!-~]{1,3}")
 _SIDE_BY_SIDE = re.compile("[、,，;；/+和与及或]")
 _MOST_PARTS = 9
+_CLAUSES = re.compile("[,，;；。(（)）]|但是?|不过")
+_NOT_AS_SAID = ("planned", "applied", "was", "except", "doubt")
 _PLACED = re.compile("([a-z]|\\d{1,2})[.、:：)） ]*(.{2,})")
 _SAME_COUNT = 0.2
 _FIGURE = r"([一二两三四五六七八九十]|\d{1,3})"
-_AND_MORE = re.compile(f"{_FIGURE}([个家项种次处名台条])以上")
-_SO_MANY = re.compile(f"{_FIGURE}([个家项种次处名台条])")
+_AND_MORE = re.compile(f"{_FIGURE}([个家项种次处名台条人年])以上")
+_SO_MANY = re.compile(f"{_FIGURE}([个家项种次处名台条人年])")
 _LETTERS = re.compile(r"[a-z]{2}")
 _SPAN_OF_PLACES = re.compile(r"([a-z])[-~到至]([a-z])|(\d{1,2})[-~到至](\d{1,2})")
 _PREFIX = re.compile("^(?:我们|我厂|本厂|厂里|公司|目前|现在|主要是?|基本上?|大致|属于|选|答|[是有])")
@@ -36,11 +41,66 @@ def likely_option(question: Question, text: str) -> str:
         return places
     if is_banded(names, text):
         return likely_band(names, text)
-    if denies_all(question.title.zh, text) and (none := names.none or likely_band(names, text)):
-        return none
-    if _contradicts_itself(names, text) or _SAYS_LITTLE.fullmatch(folded(text)):
+    if found := _as_a_clause(question, text):
+        return found
+    return _of_none(question, names, text) or _by_its_words(question, names, text)
+
+
+def _of_none(question: Question, names: OptionNames, text: str) -> str:
+    """The option for none of it, where the text denies all that is asked about."""
+    return (names.none or likely_band(names, text)) if denies_all(question.title.zh, text) else ""
+
+
+def _by_its_words(question: Question, names: OptionNames, text: str) -> str:
+    """What is said for one option, or what has most in common with one and contradicts it in nothing."""
+    if _contradicts_itself(names, text) or _SAYS_LITTLE.fullmatch(bare(text)):
         return ""
-    return _known(names, text) or _most_like(names, in_usual_words(text))
+    if found := _known(names, text) or _in_a_clause(question, names, text):
+        return found
+    found = _most_like(names, in_usual_words(text))
+    counted = found if found and not _is_other(question, found, text) else ""
+    return (numbers_in(text) and counted) or option_alike(question, text) or counted
+
+
+def _is_other(question: Question, option_id: str, text: str) -> bool:
+    """Whether the text denies what the option says or the other way, or one is planned, past, bounded and one not."""
+    option, plain = question.option(option_id), in_usual_words(text)
+    if option is None or contradicts(plain, option.text.zh):
+        return True
+    return all(is_of_another_kind(_as_bounded(plain, each), each) for each in words_of(option))
+
+
+def _as_a_clause(question: Question, text: str) -> str:
+    """The only option of which the text is a part, though it may be said of others: 还没有实施."""
+    plain = equated(text)
+    found = [option.id for option in question.options if plain in map(equated, words_of(option))] if plain else []
+    return found[0] if len(found) == 1 else ""
+
+
+def _in_a_clause(question: Question, names: OptionNames, text: str) -> str:
+    """The only option that clauses of the text stand for: the first of 没有，太贵, the second of 没有机器，全人工."""
+    clauses = [each.strip() for each in _CLAUSES.split(text, maxsplit=_MOST_PARTS) if each.strip()]
+    if len(clauses) == 1 or question.kind == "multiple" or any(guards(text).get(each) for each in _NOT_AS_SAID):
+        return ""
+    found = {_stands_for(question, names, each) for each in clauses} - {""}
+    option = question.option(found.pop()) if len(found) == 1 else None
+    return option.id if option and not _takes_back(option.text.zh, clauses) else ""
+
+
+def _takes_back(wording: str, clauses: Sequence[str]) -> bool:
+    """Whether a clause denies something of the option: 由人传递未完成 beside 设备按工序排成流水."""
+    whole, each = said(wording), [said(one) for one in clauses]
+    return any(
+        turns_round(one, whole) or (one.denied and one.plain & whole.plain) or (one.outright and not whole.outright)
+        for one in each
+    )
+
+
+def _stands_for(question: Question, names: OptionNames, clause: str) -> str:
+    plain = bare(clause)
+    if option := names.exact.get(plain) or names.equated.get(equated(clause)) or names.likely.get(plain):
+        return option
+    return names.none if denies_all(question.title.zh, clause) else ""
 
 
 def _contradicts_itself(names: OptionNames, text: str) -> bool:

@@ -23,7 +23,7 @@ _SHORTEST = 2
 _SHORTEST_PART = 4
 _PART_ENDS = re.compile("[：:（）()，,；;。]|——")
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
-NAMED_AS = re.compile("(?:企业|系统|软件|阶段)$")
+NAMED_AS = re.compile("(?:企业|系统|软件|阶段|(?:系统|软件)?[一1]套)$")
 """What a short name may leave out, or say more than the option does: 瞪羚 and 瞪羚企业, ERP and ERP系统."""
 _A_COUNT = re.compile("[一二三四五六七八九十几][个家项台种次处条]")
 _SOME = re.compile("有，但?")
@@ -163,6 +163,14 @@ def _likely(question: Question) -> dict[str, str]:
         for name in (word for each in _called(option) for word in listed.get(each, ())):
             found.setdefault(bare(name), set()).add(option.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def words_of(option: Option) -> tuple[str, ...]:
+    """The Chinese wordings of an option: whole, in parts, and what people call it."""
+    known = known_names()["options"]
+    called = (word for each in _called(option) for word in (*known.exact.get(each, ()), *known.likely.get(each, ())))
+    parts = (part for part in _PART_ENDS.split(option.text.zh) if len(part) >= _SHORTEST)
+    return tuple(dict.fromkeys((option.text.zh, *parts, *called)))
 
 
 def _alternatives(option: Option) -> Iterator[str]:

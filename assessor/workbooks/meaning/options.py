@@ -105,7 +105,7 @@ def named_option(names: OptionNames, text: str) -> str | None:
         return found
     if (found := _by_position(names, text, plain) or sure_band(names, text)) is not None:
         return found
-    less = in_usual_words(without_words_around(text))
+    less = in_usual_words(without_words_around(text), surely=True)
     return None if less == text else _named(names, less, bare(less))
 
 

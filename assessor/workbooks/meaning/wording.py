@@ -47,7 +47,7 @@ _PRESENT_GUARDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "planned",
         re.compile(
-            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做改装]|[设施行请中办]中$|中[)）]"
+            r"拟|计划|打算|准备|预计|预备|筹|规划|考虑|将[要会]?|明年|后年|下半年|下个?月|正在|在[建办谈做改装]|在上(?![面海市])|[设施行请中办]中$|中[)）]"
             r"|公示|培育|试|想|\b(?:plan\w*|will|next year|pending|under construction|considering|going to)\b"
         ),
     ),

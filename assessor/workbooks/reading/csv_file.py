@@ -23,6 +23,7 @@ _WIDTH_ROWS = 10
 """Rows by which the number of columns is told."""
 _BLOCK = 2000
 _WRAPPING = 2
+_RULED = "-:=+ |"
 _LABEL_END = "："
 _LABEL = re.compile(r"[^：:]{1,80}[：:]")
 _LABELLED_ROWS, _NEARLY_ALL = 60, 0.8
@@ -120,7 +121,8 @@ def _labelled(source: _Source) -> Iterator[tuple[int, list[str]]]:
 
 def _is_ruling(row: list[str]) -> bool:
     """Whether a row only draws the line below the headings, as tables in plain text have it."""
-    return len(row) > 1 and any("---" in cell for cell in row) and not "".join(row).strip("-:=+ |")
+    is_ruled = len(row) > 1 and not row[0].strip(_RULED)  # of nearly all rows the first cell tells
+    return is_ruled and any("---" in cell for cell in row) and not "".join(row).strip(_RULED)
 
 
 def _said(cell: Cell) -> Cell:

@@ -1,7 +1,6 @@
 """A sheet in memory as columns: each column keeps its distinct cells once and one index a row."""
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
@@ -57,6 +56,8 @@ class RowSource:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     notes: tuple[CellNote, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """By column the sheet its cell stands in, where a firm's cells come from several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,11 @@ def capped(cell: Cell) -> Cell:
     return OddCell(kind="long", shown=f"{len(str(cell)):,}") if too_long else cell
 
 
+def content(cell: Cell) -> Cell:
+    """The cell, None where it is empty; nought is content."""
+    return None if cell == "" else cell
+
+
 def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:
     """The column with other cells at some records."""
     cells = list(column.cells)
@@ -123,19 +129,26 @@ class ColumnCoder:
 
     def __init__(self) -> None:
         self._numbers = _Numbers({None: 0, "": 0})
-        self._codes = array("i")
+        self._codes: list[NDArray[np.int32]] = []
+        self._size = 0
 
-    def add(self, cells: Iterable[Cell]) -> None:
+    def add(self, cells: Sequence[Cell]) -> None:
         """Append cells; None and "" are blank."""
-        self._codes.extend(map(self._numbers.__getitem__, cells))
+        self._append(np.fromiter(map(self._numbers.__getitem__, cells), dtype=np.int32, count=len(cells)))
 
     def pad(self, length: int) -> None:
         """Fill up with blanks to that length."""
-        self._codes.extend(array("i", bytes(self._codes.itemsize * (length - len(self._codes)))))
+        if length > self._size:
+            self._append(np.zeros(length - self._size, dtype=np.int32))
+
+    def _append(self, codes: NDArray[np.int32]) -> None:
+        self._codes.append(codes)
+        self._size += len(codes)
 
     def column(self) -> GridColumn:
         """What was collected."""
-        return GridColumn(cells=tuple(map(capped, self._numbers)), codes=np.frombuffer(self._codes, dtype=np.int32))
+        codes = np.concatenate(self._codes) if self._codes else np.zeros(0, dtype=np.int32)
+        return GridColumn(cells=tuple(map(capped, self._numbers)), codes=codes)
 
 
 def as_said(column: GridColumn, said: Callable[[Cell], Cell]) -> GridColumn:

@@ -7,6 +7,7 @@ from datetime import date
 
 from assessor.questionnaire import Text
 from assessor.workbooks.addresses import is_address
+from assessor.workbooks.meaning.numerals import numeral
 from assessor.workbooks.meaning.odd_cells import odd_fault
 from assessor.workbooks.meaning.outcome import CellFault
 from assessor.workbooks.meaning.reading import as_text
@@ -30,8 +31,14 @@ _FLAWS = ("formula", "error", "long", "struck")
 _ODD_KINDS = (*_FLAWS, "date", "truth")
 DUPLICATE_CURE = Text("两处只留一处", "keep one of the two")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
+_DAY_IN_WORDS = re.compile(
+    r"([一二三四五六七八九零〇]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
 _TIME = re.compile(r"[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
-_NO_ADDRESS = frozenset({"anonymous", "匿名", "n/a", "na"})
+_NO_ADDRESS = frozenset(
+    {"anonymous", "匿名", "n/a", "na", "没有邮箱", "无邮箱", "没邮箱", "暂无邮箱", "没有电子邮箱", "无电子邮箱"}
+)
+_SILENT = BLANK_WORDS | NONE_WORDS | SPECIAL.keys()
 
 
 def read_name(value: object) -> str:
@@ -136,7 +143,7 @@ def read_phone(value: object) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell that may be left empty says no more than that."""
-    return folded(text) in BLANK_WORDS | NONE_WORDS or folded(text) in SPECIAL
+    return folded(text) in _SILENT
 
 
 def read_day(value: object) -> date | None:
@@ -150,6 +157,8 @@ def read_day(value: object) -> date | None:
     )
     if not plain or says_nothing(plain):
         return None
+    if written := _DAY_IN_WORDS.fullmatch(plain):
+        plain = "-".join(f"{numeral(part) or 0:g}" for part in written.groups())
     found = _DAY.match(plain)
     try:
         whole = found is not None and (found.end() == len(plain) or _TIME.fullmatch(plain, found.end()))

@@ -12,7 +12,7 @@ from assessor.workbooks.reading.text_file import refuse_too_large
 
 TABLE_SUFFIXES = (
     *(".xlsx", ".xls", ".csv", ".xlsm", ".xltx", ".xltm", ".xlt", ".et", ".ett", ".txt", ".tsv", ".tab"),
-    *(".htm", ".html", ".mht", ".mhtml", ".xml"),
+    *(".htm", ".html", ".mht", ".mhtml", ".xml", ".ods", ".docx"),
 )
 """Names under which programs keep tables; what a file is read as its content tells."""
 _JSON_SUFFIXES = (".json", ".jsonl")

@@ -26,7 +26,7 @@ def fact_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
     yield ResultColumn(
         name="level_span",
         title=Text("等级范围", "Range of the level"),
-        cells=lambda rows: [_span(evaluation, row)[lang] for row in rows],
+        cells=lambda rows: _spans(evaluation, rows, lang),
     )
     yield ResultColumn(
         name="level_missing",
@@ -43,10 +43,12 @@ def fact_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
             yield _anchor(evaluation, place, anchor, lang)
 
 
-def _span(evaluation: Evaluation, row: int) -> Text:
-    levels = evaluation.levels
-    value = int(levels.value[row])
-    return level_span(value if value >= 0 else None, int(levels.low[row]), int(levels.high[row]))
+def _spans(evaluation: Evaluation, rows: range, lang: Lang) -> list[str]:
+    """The range of each firm's level in words, those of one range made once."""
+    levels, part = evaluation.levels, slice(rows.start, rows.stop)
+    spans = list(zip(*(side[part].tolist() for side in (levels.value, levels.low, levels.high)), strict=True))
+    said = {span: level_span(span[0] if span[0] >= 0 else None, *span[1:])[lang] for span in set(spans)}
+    return [said[span] for span in spans]
 
 
 def _anchor(evaluation: Evaluation, place: int, anchor: Anchor, lang: Lang) -> ResultColumn:
@@ -101,7 +103,7 @@ def to_do_columns(evaluation: Evaluation, lang: Lang) -> Iterator[ResultColumn]:
     yield ResultColumn(
         name="advice",
         title=Text("建议办的事（编号）", "Things to take up (ids)"),
-        cells=lambda rows: [" ".join(own).rstrip() for own in ids[to_do.things(rows)].T],
+        cells=lambda rows: [" ".join(own).rstrip() for own in ids[to_do.things(rows)].T.tolist()],
     )
     for place in range(MOST):
         title = Text(f"第 {place + 1} 件事", f"Thing {place + 1} to take up")

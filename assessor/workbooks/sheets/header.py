@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from assessor.questionnaire import Text
 from assessor.workbooks.foreign.mapping import SheetMapping
 from assessor.workbooks.instrument import Instrument
@@ -182,8 +184,12 @@ def headings_at(grid: Grid, record: int) -> tuple[str, ...]:
 
 def _below(column: GridColumn, last: int) -> tuple[Cell, ...]:
     """The first different cells with content below the heading."""
-    found = (column.cells[code] for code in dict.fromkeys(column.codes[last + 1 :].tolist()))
-    return tuple(islice((cell for cell in found if cell), _LOOKED_AT))
+    codes = column.codes[last + 1 :]
+    first = np.full(len(column.cells), len(codes))
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of a cell that stands often the first place is noted last
+    present = np.flatnonzero(first < len(codes))
+    found = (column.cells[code] for code in present[np.argsort(first[present])].tolist())
+    return tuple(islice((cell for cell in found if cell not in (None, "")), _LOOKED_AT))
 
 
 def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:

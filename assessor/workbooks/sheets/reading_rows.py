@@ -136,7 +136,7 @@ def _each_distinct(
     """What each cell in use means, and which cannot be read; after `most` of these `briefly` reads the rest."""
     meanings: dict[int, Meaning] = {}
     bad: dict[int, CellFault] = {}
-    for code in np.unique(column.codes).tolist():
+    for code in np.flatnonzero(np.bincount(column.codes, minlength=1)).tolist():
         try:
             is_brief = briefly is not None and len(bad) >= most
             meanings[code] = (briefly if is_brief and briefly else read)(column.cells[code])

@@ -1,5 +1,6 @@
 """The form for one firm: questions down the sheet, an answer beside each, to be sent out and handed in by the dozen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessor.edition.model import Edition
 from assessor.questionnaire import Lang, Question
+from assessor.workbooks.sheet_writer import row_height, set_for_printing
 from assessor.workbooks.template import words
 from assessor.workbooks.template.choices import choices, heading_note
 from assessor.workbooks.template.looks import Looks, looks_of
@@ -58,11 +60,12 @@ def _write_heading(form: _FirmForm) -> None:
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, form.edition.title[lang], looks.heading)
     sheet.merge_range(1, 0, 1, _HOW, words.FORM_GUIDE[lang], looks.paragraph)
-    sheet.set_row(1, 34)
+    sheet.set_row(1, row_height([words.FORM_GUIDE[lang]], [sum(_WIDTHS)]))
+    sheet.set_row(_HEADING_ROW, row_height([title[lang] for title in words.FORM_HEADINGS], _WIDTHS))
     for position, title in enumerate(words.FORM_HEADINGS):
         sheet.write_string(_HEADING_ROW, position, title[lang], looks.title)
     sheet.freeze_panes(_HEADING_ROW + 1, 0)
-    sheet.set_landscape()
+    set_for_printing(sheet)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADING_ROW)
 
@@ -77,22 +80,25 @@ def _write_lines(form: _FirmForm) -> None:
         if not question.is_derived:
             title = question.title[form.lang]
             unit = "" if question.unit is None else f"（{question.unit[form.lang]}）"
-            _write_line(form, row, (question.id, title + unit, heading_note(question, form.lang)))
-            _offer(form, row, question)
+            offered = choices(question, form.edition.references, form.lang)
+            note = heading_note(question, form.lang)
+            _write_line(form, row, (question.id, title + unit, note), longest=max(offered, key=len, default=""))
+            _offer(form, row, question, offered)
             row += 1
 
 
-def _write_line(form: _FirmForm, row: int, line: tuple[str, str, str]) -> None:
+def _write_line(form: _FirmForm, row: int, line: tuple[str, str, str], *, longest: str = "") -> None:
+    """One line, high enough for the longest answer too."""
     number, title, how = line
+    form.sheet.set_row(row, row_height((number, title, longest, how), _WIDTHS))
     form.sheet.write_string(row, _NUMBER, number, form.looks.id)
     form.sheet.write_string(row, _TITLE, title, form.looks.cell)
     form.sheet.write_blank(row, _ANSWER, None, form.answer)
     form.sheet.write_string(row, _HOW, how, form.looks.cell)
 
 
-def _offer(form: _FirmForm, row: int, question: Question) -> None:
+def _offer(form: _FirmForm, row: int, question: Question, offered: Sequence[str]) -> None:
     """The drop-down list of an answer; its entries stand in a row of the hidden sheet."""
-    offered = choices(question, form.edition.references, form.lang)
     form.lists.write_row(row, 0, offered)
     last = xlsxwriter.utility.xl_col_to_name(max(len(offered) - 1, 0))
     source = f"={words.LISTS_SHEET}!$A${row + 1}:${last}${row + 1}"

@@ -51,6 +51,12 @@ class ProposingForm(Form):
             raise ValidationError(say("proposing.nothing"))
 
     @property
+    def faults(self) -> Mapping[str, str]:
+        """The first mistake of each field with what the field is called, by the id of the control."""
+        labels = {one.name: say(f"proposing.{'measure_title' if one is self.title else one.name}") for one in self}
+        return {one.name: f"{labels[one.name]}{say('picker.colon')}{one.errors[0]}" for one in self if one.errors}
+
+    @property
     def content(self) -> Mapping[str, str]:
         """The parts that are to read otherwise than now."""
         typed = {name: str(self[name].data or "") for name in PARTS}

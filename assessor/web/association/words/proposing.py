@@ -58,9 +58,11 @@ PROPOSING: Mapping[str, Text] = {
         "Taken on, it becomes a draft of yours that says which association proposed it; another person still approves "
         "it. Deleted 90 days after the answer; the record of the change stays.",
     ),
-    "proposal.found": Text("{n} 条建议", "{n} proposals"),
+    "proposal.found": Text("{n} 条建议", "Proposals: {n}"),
     "proposal.none": Text("还没有协会提过。", "No association has proposed anything yet."),
-    "proposal.waiting": Text("协会提了 {n} 条建议，等着答复。", "{n} proposals of associations wait for an answer."),
+    "proposal.waiting": Text(
+        "协会提了 {n} 条建议，等着答复。", "Proposals of associations that wait for an answer: {n}."
+    ),
     "proposal.show": Text("看建议", "See them"),
     "proposal.back": Text("回到协会的建议", "Back to what associations propose"),
     "proposal.is_new": Text("新措施", "A new measure"),

@@ -53,9 +53,13 @@ class ConfirmingForm(Form):
 
     @property
     def faults(self) -> dict[str, str]:
-        """The first mistake of each control, by its id."""
-        controls = (self.on, self.by.form.zh, self.paper.form.zh, self.review_by)
-        return {str(one.id): str(one.errors[0]) for one in controls if one.errors}
+        """The first mistake of each control with what the control is called, by its id."""
+        controls = {"on": self.on, "by": self.by.form.zh, "paper": self.paper.form.zh, "again": self.review_by}
+        return {
+            str(one.id): f"{say(f'reviews.{name}')}{say('picker.colon')}{one.errors[0]}"
+            for name, one in controls.items()
+            if one.errors
+        }
 
 
 def _day(field: DayField) -> date | None:

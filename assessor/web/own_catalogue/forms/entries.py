@@ -1,6 +1,6 @@
 """The form of each kind of entry: all fields that are typed; conditions and worked examples have pages of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField
@@ -208,11 +208,13 @@ def faults_in(form: BaseForm, key: str = "") -> Iterator[tuple[str, str, str]]:
                 yield from ((str(inner.id), key or key_of(name), str(one)) for one in inner.errors)
 
 
-def control_of(form: PartForm, name: str, row: int | None) -> str:
+def control_of(form: PartForm, name: str, row: int | None, inside: Sequence[str] = ()) -> str:
     """The id of the control that a mistake in a field is shown at; the first one where it is at none."""
     field = form._fields.get(name) or form._fields.get(f"{name}_") or next(iter(form._fields.values()))
     if isinstance(field, FieldList):
         field = field.entries[min(row or 0, len(field.entries) - 1)]
+    way = iter(inside)
     while isinstance(field, FormField):
-        field = next(iter(field.form._fields.values()))
+        parts, key = field.form._fields, next(way, "")
+        field = parts.get(key) or parts.get(f"{key}_") or next(iter(parts.values()))
     return str(field.id)

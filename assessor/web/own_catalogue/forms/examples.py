@@ -30,7 +30,7 @@ class HeadForm(PartForm):
 
     def offer(self) -> None:
         """The verdicts, the best first."""
-        self.verdict.offer([("", say("desk.choose")), *((one, VERDICT_WORDS[one][lang()]) for one in ORDER)])
+        self.verdict.offer([("", say("desk.to_choose")), *((one, VERDICT_WORDS[one][lang()]) for one in ORDER)])
 
 
 @dataclass(frozen=True, kw_only=True)

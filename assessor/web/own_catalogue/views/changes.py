@@ -211,7 +211,11 @@ def _known() -> Known:
 def _control(fields: PartForm, problem: FieldProblem) -> str:
     """What a mistake is shown at: conditions and examples have sections instead of fields."""
     own = (*CONDITIONS, EXAMPLES)
-    return f"at-{problem.field}" if problem.field in own else control_of(fields, problem.field, problem.row)
+    return (
+        f"at-{problem.field}"
+        if problem.field in own
+        else control_of(fields, problem.field, problem.row, problem.inside)
+    )
 
 
 def _conflict(change: EntryChange, form: PartForm, written: dict[str, Value], **others: object) -> str:

@@ -9,7 +9,9 @@ from assessor.evaluation.china import day_in_china
 from assessor.insight.perturbation.ladder import MOST_TRIED
 from assessor.releases.simulator.variant_between import changes_nothing
 from assessor.releases.simulator.variants import NotOfferedError, Variant
+from assessor.services import edition_of
 from assessor.services.catalogue.checking import check_change
+from assessor.services.catalogue.differing import titles_of
 from assessor.services.catalogue.previewing import (
     is_new,
     on_sample_firms,
@@ -55,6 +57,7 @@ def _page(change: EntryChange, *, anew: bool) -> str:
         is_sound=is_sound,
         firms=on_sample_firms(context(), change, district, day) if is_sound else (),
         figures=_figures(change, district, anew=anew) if is_sound else {"why": "unsound"},
+        titles=titles_of(edition_of(context().edition), lang()),
         most=MOST_TRIED,
     )
 

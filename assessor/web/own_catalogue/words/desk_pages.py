@@ -14,7 +14,7 @@ DESK: Mapping[str, Text] = {
     "desk.back": Text("回到工作台", "Back to the desk"),
     "desk.due": Text(
         "{n} 条等着处理：依据过期、该复核、快到期，或者说要办、到日子还没办。",
-        "{n} entries ask for something: old evidence, a review due, an end in sight, or an announcement overdue.",
+        "Entries that ask for something: {n} (old evidence, a review due, an end in sight, an announcement overdue).",
     ),
     "desk.due_show": Text("只看这些", "Show only these"),
     "desk.open_title": Text("正在改的", "Changes on their way"),
@@ -28,9 +28,9 @@ DESK: Mapping[str, Text] = {
     "desk.filter_state": Text("状态", "Status"),
     "desk.filter_words": Text("名称、编号或部门", "Name, id or office"),
     "desk.filter": Text("查找", "Search"),
-    "desk.found": Text("{n} 条", "{n} entries"),
+    "desk.found": Text("{n} 条", "Entries: {n}"),
     "desk.nothing": Text("没有符合的条目。", "No entry fits."),
-    "desk.owner": Text("归口：{name}", "Answered by: {name}"),
+    "desk.owner": Text("归口：{name}", "Office: {name}"),
     "desk.review_by": Text("复核日期：{date}", "Review by {date}"),
     "desk.untranslated": Text("有内容待翻译", "Something to be translated"),
     "desk.add_measure": Text("新增一项措施", "Add a measure"),
@@ -38,7 +38,7 @@ DESK: Mapping[str, Text] = {
     "desk.add_document": Text("新增一份文件", "Add a document"),
     "desk.add_problem": Text("新增一个问题", "Add a problem"),
     "desk.add_lead": Text("先起一个中文名称，下一步再填其他内容。", "First a Chinese name; the rest comes next."),
-    "desk.to_review": Text("{n} 份稿子等您审核。", "{n} changes wait for your review."),
+    "desk.to_review": Text("{n} 份稿子等您审核。", "Changes that wait for your review: {n}."),
     "desk.page": Text("第 {first}–{last} 条，共 {n} 条", "{first}–{last} of {n}"),
     "desk.page_before": Text("上一页", "Previous"),
     "desk.page_after": Text("下一页", "Next"),
@@ -227,7 +227,7 @@ DESK: Mapping[str, Text] = {
     ),
     "desk.known_id": Text("这个编号已经有了", "That id is taken"),
     "desk.wrong_title": Text("请写中文名称", "Write the Chinese name"),
-    "desk.wrong_reason": Text("请写明原因或意见", "Please say so in words"),
+    "desk.wrong_reason": Text("请写明原因或意见", "Please say why in a few words"),
     "desk.too_long": Text(
         "最多 {most} 个字，现在有 {n} 个，请写短些", "At most {most} characters, these are {n}; please shorten it"
     ),

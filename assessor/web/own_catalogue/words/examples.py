@@ -13,7 +13,7 @@ EXAMPLES: Mapping[str, Text] = {
     "example.open": Text("看举例、加举例", "See and add examples"),
     "example.unrun": Text(
         "有 {n} 个举例还没有算：稿子里还有别的错，先改好就会算。",
-        "{n} examples were not worked out: something else in this change has to be mended first.",
+        "Examples not worked out: {n}. Something else in this change has to be mended first.",
     ),
     "example.right": Text("算出来：{found}，和预期一样", "Comes out as “{found}”, as expected"),
     "example.wrong": Text(
@@ -46,5 +46,5 @@ EXAMPLES: Mapping[str, Text] = {
         "What you typed is still below and was not saved. Look at the change as it is now, then keep it again.",
     ),
     "field.example_name": Text("这家企业是什么样的", "What kind of firm it is"),
-    "field.verdict": Text("这项措施对它应该是", "What it must be told of the measure"),
+    "field.verdict": Text("这项措施对它应该是", "What this firm must be told of the measure"),
 }

@@ -20,7 +20,7 @@ FIELDS: Mapping[str, Text] = {
     "field.provider": Text("找哪个部门", "Whom to ask"),
     "field.provider_basis": Text("原文写明找哪个部门了吗", "Does the text name the office"),
     "field.acts": Text(
-        "原文写的是谁来做（和“找哪个部门”不同时才填）", "Who acts in the text, where that is not whom to ask"
+        "原文写的是谁来做（和“找哪个部门”不同时才填）", "Who acts in the text (only if not whom to ask)"
     ),
     "field.status": Text("现在的情况", "Status"),
     "field.status_note": Text("情况说明", "Note on the status"),

@@ -11,7 +11,7 @@ STAYING_TRUE: Mapping[str, Text] = {
         "Every link in measures, offices and documents. Copy it into your browser, look at it, then press a button to "
         "note what you found. The service opens none by itself.",
     ),
-    "link.found": Text("{n} 个网址", "{n} links"),
+    "link.found": Text("{n} 个网址", "Links: {n}"),
     "link.none": Text("本区的条目里没有网址。", "No entry of the district has a link."),
     "link.right": Text("打开看过，没问题", "I opened it: right"),
     "link.dead": Text("打不开，或者内容不对", "I opened it: dead or wrong"),
@@ -33,7 +33,7 @@ STAYING_TRUE: Mapping[str, Text] = {
     ),
     "reviews.notice": Text(
         "{n} 项措施到了复核日期，其中 {own} 项由您负责。",
-        "{n} measures have come to the day of their review; you see to {own} of them.",
+        "Measures that have come to the day of their review: {n}; you see to {own} of them.",
     ),
     "reviews.notice_show": Text("去复核", "Show them"),
     "reviews.letters_title": Text("邮件提醒", "Letters"),
@@ -51,7 +51,7 @@ STAYING_TRUE: Mapping[str, Text] = {
     "reviews.none_due": Text("现在没有。", "None at present."),
     "reviews.coming": Text("还没到，或者没定日期：{n} 项", "Later, or without a day: {n}"),
     "reviews.none_coming": Text("没有。", "None."),
-    "reviews.over": Text("已过 {n} 天", "{n} days ago"),
+    "reviews.over": Text("已过 {n} 天", "overdue by days: {n}"),
     "reviews.no_day": Text("没有定复核日期", "no day for a review"),
     "reviews.owner": Text("由谁负责：", "Seen to by "),
     "reviews.nobody": Text("还没有人负责", "Nobody sees to it yet"),

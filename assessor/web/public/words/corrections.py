@@ -84,7 +84,7 @@ CORRECTIONS: Mapping[str, Text] = {
         "not. Deleted 90 days after it is dealt with, or after a year if nobody does.",
     ),
     "correction.waiting": Text(
-        "用户反映了 {n} 个问题，等着核实。", "Users report {n} things that wait to be looked into."
+        "用户反映了 {n} 个问题，等着核实。", "Reports of users that wait to be looked into: {n}."
     ),
     "correction.show": Text("去看看", "Show them"),
     "correction.open": Text("等着核实", "To be looked into"),
