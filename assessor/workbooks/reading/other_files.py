@@ -69,4 +69,4 @@ def no_table(name: str) -> Fault | None:
     if suffix not in _BY_SUFFIX:
         return None
     kind, cure = _BY_SUFFIX[suffix]
-    return Fault(cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})"), cure=cure)
+    return Fault(cause=Text(f"{kind.zh}不能读（{suffix}）", f"{kind.en} is not read ({suffix})"), cure=cure)

@@ -52,7 +52,7 @@ def _unknown_suffix(path: Path) -> FileFault:
     suffix, kind = quoted(path.suffix.lower()) or "-", named_kind(path) if path.is_file() else None
     return whole_file_fault(
         path,
-        cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})")
+        cause=Text(f"{kind.zh}不能读（{suffix}）", f"{kind.en} is not read ({suffix})")
         if kind
         else Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
         cure=Text(
