@@ -1,7 +1,7 @@
 """Which rows of a sheet are firms, and which are sums, signatures, remarks or headings again: left out and listed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, isclose
 from typing import Literal
@@ -25,11 +25,15 @@ _SIGNATURE = re.compile(
     r"签字|签名|signature|prepared by|checked by|date)\s*(?:[:：（(]|$)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\s*[-—(（]?\s*(?:第\s*[\d一二三四五六七八九十]+\s*页|共\s*\d+\s*页|page\s+\d+)(?:[\s,，/]|of|共|第|\d|页)*[-—)）]?\s*$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
 _EXPLAINING = 2
 _EXPLAINS = re.compile(
     r"\s*(?:\{\s*\"importid|(?:open-ended )?response\s*$"
-    r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?(?:[)）\]】：:\s]|$))",
+    r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)(?:文本|输入框?|选择|框|题)*(?:[)）\]】：:\s]|$))",
     re.IGNORECASE,
 )
 _SAYS_NO_NAME = re.compile(
@@ -40,12 +44,26 @@ _MEASURE = re.compile(
     r"|文本|数字|选项|18\s*位|cny|rmb|yuan|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\s*(?:填写|填报)?(?:示例|样例|例子?|example|sample)\s*\d?\s*$", re.IGNORECASE)
+_INSTRUCTS = re.compile(
+    r"\s*(?:请|须|需|应|必须|填写?[^\d]|输入|选择|从?下拉|按照?|与营业执照|同营业执照|营业执照|如[:：]|单位[:：]|\d{1,2}\s*[位字]|please|enter|select|choose)",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = re.compile(
+    r"\s*(?:序号|编号|联系人|联系人?姓名|姓名|联系电话|电话|手机号?码?|职务|职位|部门|科室|单位|邮箱|微信号?|备注|地址|no\.?|name|contact|phone"
+    r"|mobile|e-?mail|title|position|department)\s*",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"[A-Za-z_][\w.\-]{1,60}", re.ASCII)
 _CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
+_LONG_CODE = re.compile(r"[0-9A-Za-z](?:\s*[0-9A-Za-z]){13}")
+"""Longer than any telephone number."""
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
     ("signature", _SIGNATURE),
     ("remark", _REMARK),
+    ("remark", _PAGE),
 )
 
 
@@ -92,12 +110,13 @@ def _has_content(grid: Grid, position: int) -> NDArray[np.bool_]:
 
 def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
     """The rows that are no firms, by what their first cells say; looked for only where no credit code stands."""
-    coded = _may_be_coded(grid, header)
+    coded = _may_be_coded(grid, header, _HOLDS_CODE)
     for record in records[~coded[records]].tolist():
         first = next(_texts(grid, record), "")
         why = next((why for why, found in _PATTERNS if found.match(first)), None)
         if why is not None and not _is_named(grid, header, record, first):
             yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+    yield from _another_table(grid, header, records)
     yield from _sums_without_a_word(grid, header, records[~coded[records]])
     yield from _under_the_heading(grid, header, records)
     titles = {field: bare(header.titles[field]) for field in (USCC, NAME) if field in header.titles}
@@ -108,13 +127,32 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
             yield record - 1, LeftRow(row=int(grid.rows[record - 1]), why="remark", words=above[0][:40])
 
 
-def _may_be_coded(grid: Grid, header: Header) -> NDArray[np.bool_]:
+def _may_be_coded(grid: Grid, header: Header, code: re.Pattern[str]) -> NDArray[np.bool_]:
     """Rows with something like a code in the column of credit codes."""
     if USCC not in header.columns:
         return np.zeros(len(grid.rows), dtype=bool)
     column = grid.columns[header.columns[USCC]]
-    coded = [place for place, cell in enumerate(column.cells) if cell is not None and _HOLDS_CODE.search(str(cell))]
+    coded = [place for place, cell in enumerate(column.cells) if cell is not None and code.search(str(cell))]
     return np.asarray(np.isin(column.codes, coded))
+
+
+def _another_table(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
+    """Rows below the last firm with a code that stand under headings of their own, such as whom to call."""
+    coded = _may_be_coded(grid, header, _LONG_CODE)
+    last = int(max(records[coded[records]], default=header.last))
+    below = records[records > last].tolist()
+    head = next((record for record in below if _heads_people(list(_texts(grid, record)))), None)
+    if head is None or last == header.last:
+        return
+    for record in below:
+        is_title = record == head - 1 and len(list(_texts(grid, record))) == 1
+        if record >= head or is_title:
+            yield record, LeftRow(row=int(grid.rows[record]), why="aside", words=next(_texts(grid, record), "")[:40])
+
+
+def _heads_people(words: Sequence[str]) -> bool:
+    """Whether a row holds nothing but words that head lists of people."""
+    return len(words) > 1 and all(_OF_PEOPLE.fullmatch(word) for word in words) and not all(map(str.isdigit, words))
 
 
 def _sums_without_a_word(grid: Grid, header: Header, uncoded: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
@@ -134,6 +172,17 @@ def _is_sum(column: GridColumn, head: int, record: int) -> bool:
     above = [column.cells[code] for code in column.codes[head + 1 : record].tolist()]
     figures = [one for one in above if isinstance(one, float)]
     return isinstance(cell, float) and len(figures) > 1 and isclose(cell, fsum(figures))
+
+
+def _are_fields(words: Sequence[str]) -> bool:
+    """Whether a row holds what a tool calls its columns: single words of Latin script, most with a figure or a line."""
+    numbered = sum("_" in word or any(map(str.isdigit, word)) for word in words)
+    return all(map(_FIELD.fullmatch, words)) and 2 * numbered > len(words) > _EXPLAINING
+
+
+def _are_hints(name: str, code: str) -> bool:
+    """Whether what stands for name and code says how they are to be written."""
+    return bool(name) and all(not text or _INSTRUCTS.match(text) for text in (name, code))
 
 
 def _figures(grid: Grid, record: int) -> bool:
@@ -157,7 +206,11 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
         )
-        if not _HOLDS_CODE.search(code) and (_EXPLAINS.match(name) or (not name and not code.isascii())):
+        if _EXAMPLE.match(first := next(iter(words), "")) or _EXPLAINS.match(name):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or first)[:40])
+        elif not _HOLDS_CODE.search(code) and (
+            _are_fields(words) or _are_hints(name, code) or (not name and not code.isascii())
+        ):
             yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or code)[:40])
 
 
