@@ -4,7 +4,7 @@ import pytest
 
 from assessor.edition import Edition, default_edition, load_edition
 from assessor.workbooks.sheets.columns import decided_columns
-from assessor.workbooks.sheets.heading_names import NAME, heading_names
+from assessor.workbooks.sheets.heading_names import NAME, USCC, heading_names
 from tests.rows import each_row
 
 STAGE = "主要生产工序目前总体处在哪个阶段？"
@@ -36,6 +36,17 @@ def newest() -> Edition:
         ("What stage is your main produc...", "A1-1"),
         ("Question 3: " + STAGE_EN, "A1-1"),
         ("Q1. Name of your company", NAME),
+        ("您所在企业的名称是什么？", NAME),
+        ("填报企业", NAME),
+        ("请填写贵公司全称（与营业执照一致）", NAME),
+        ("Name of enterprise (as on licence)", NAME),
+        ("Please enter your company name", NAME),
+        ("营业执照号码", USCC),
+        ("Please enter your unified social credit code", USCC),
+        ("企业的英文名称", ""),
+        ("Parent company name", ""),
+        ("客户名称", ""),
+        ("企业负责人", ""),
         ("mes:现在正在用哪些系统？", "A2-9"),
         ("profile-a2-A2-9/mes", "A2-9"),
         (f"{STAGE}（其他）", ""),

@@ -25,16 +25,14 @@ from assessor.workbooks.sheets.particulars import (
     CONTACT,
     EDITION,
     EMAIL,
-    LONGEST_PART,
     NAME,
     PARTICULARS,
-    PARTS,
-    PERSON,
     PHONE,
     STATISTICS,
     STRONG,
     USCC,
     WEAK_NAMES,
+    particular,
 )
 from assessor.workbooks.sheets.tool_columns import is_about_points
 from assessor.workbooks.xlsform.names import form_names
@@ -161,14 +159,8 @@ class HeadingNames:
                 return HeadingMeaning(field=field, option=option, unit=unit if field in self.figures else "")
             if field := WEAK_NAMES.get(plain):
                 return HeadingMeaning(field=field, is_weak=True)
-        return self._particular(text)
-
-    def _particular(self, text: str) -> HeadingMeaning | None:
-        """A name, code or address in other words, unless it is a person's."""
-        plain = bare(text)
-        if len(plain) > LONGEST_PART or PERSON.search(text):
-            return None
-        return next((HeadingMeaning(field=field) for part, field in PARTS if part in plain), None)
+        field = particular([form for form, _ in _forms(text)])
+        return HeadingMeaning(field=field) if field else None
 
     def _option(self, text: str) -> HeadingMeaning | None:
         """A question and one of its options, joined by a sign or by brackets."""
