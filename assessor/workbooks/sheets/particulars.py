@@ -56,6 +56,11 @@ _PARTS: Sequence[tuple[str, str]] = (
     ("企业的全称", NAME), ("单位的全称", NAME), ("厂的全称", NAME),
 )  # fmt: skip
 _LONGEST_PART = 24
+_OF_OTHERS = re.compile(
+    r"上级|主管|母公司|母企|集团|客户|供应商|供货|合作|担保|推荐|原|曾|旧|变更前|关联|子公司|分公司|下属|下级|配套|链主|龙头|服务|建设|施工|设计|依托|开户|银行|院校"
+    r"|学校|咨询|审计|业主|股东|出资|投资|控股|品牌|产品|设备|软件|竞争"
+)
+"""Whose name or code it is, where it is not the firm's own."""
 _PERSON = re.compile("姓名|联系人|填表人|填报人|负责人|电话|手机|经办人|法定代表人|昵称|用户名")
 _OF_FIRM = re.compile(
     r"^(?:请|填写|输入|选择|贵|您|所在|本|我|你|们|的|填报|填表|受访|被?调查|参评|参与|被?评估|申报|报送)*"
@@ -92,6 +97,8 @@ def particular(forms: Sequence[str]) -> str:
         return ""
     if field := next((field for one in forms if (field := _by_grammar(one))), ""):
         return field
+    if _OF_OTHERS.search(forms[0]):
+        return ""
     plain = bare(forms[0])
     return next((field for part, field in _PARTS if part in plain), "") if len(plain) <= _LONGEST_PART else ""
 
