@@ -244,8 +244,8 @@ def _with_options(question: Question, fault: CellQuestion, asked: tuple[AskedWor
     """The question, with the options to choose from in its cure."""
     shown = question.options[:_LISTED_OPTIONS]
     more = "…" if len(question.options) > _LISTED_OPTIONS else ""
-    zh = "、".join(f"{option.id}（{_short(option.text.zh)}）" for option in shown)
-    en = ", ".join(f"{option.id} ({_short(option.text.en)})" for option in shown)
+    zh = "、".join(f"“{_short(option.text.zh)}”" for option in shown)
+    en = ", ".join(f"“{_short(option.text.en)}”" for option in shown)
     wording = quoted(asked[0].wording)
     return CellQuestion(
         cause=Text(f"没有“{wording}”这个选项；{fault.cause.zh}", f"there is no option “{wording}”; {fault.cause.en}"),
@@ -255,7 +255,7 @@ def _with_options(question: Question, fault: CellQuestion, asked: tuple[AskedWor
 
 
 def _short(wording: str) -> str:
-    return quoted(re.split("[：:]", wording)[0], limit=16)
+    return quoted(re.split("[：:]", wording)[0], limit=40)
 
 
 __all__ = ["BLANK", "is_option", "named_option", "read_one", "read_several"]

@@ -88,12 +88,10 @@ def _judged(names: _Names, text: str, found: ReferenceEntry | None, left: str) -
     is_lowest = found.code not in names.parents
     if not left or (is_lowest and not _contradicts(names, left)):
         return found.code
-    if _is_elsewhere(names, found, left):
+    if _is_elsewhere(names, found, left) or _contradicts(names, left):
         raise ask(text, None)
-    if not _CHINESE.search(left) and _WORD.search(left):
+    if _ANOTHER_PLACE.match(left) or (_WORD.search(left) and not _CHINESE.search(left)):
         raise ask(text, found.code, shown_entry(found))
-    if _ANOTHER_PLACE.match(left) or _contradicts(names, left):
-        raise ask(text, found.code if not _contradicts(names, left) else None, shown_entry(found))
     return found.code
 
 
