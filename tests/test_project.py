@@ -172,5 +172,10 @@ assert app.test_client().get("/zh/").status_code == 200"""
     assert loaded_by(shown, *HEAVY) == []
 
 
+def test_a_web_process_starts_without_what_makes_editions_of_files():
+    """Forms of files cost 7 MB: they are loaded where a file is handed in, and where nothing kept will do."""
+    assert loaded_by("import assessor.production", "assessor.edition.schema", "assessor.edition.making.editions") == []
+
+
 def test_an_evaluation_to_json_loads_no_library_of_data_frames():
     assert loaded_by("import assessor.cli.evaluate", "pandas") == []

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from assessor.catalogue.entries import KINDS, CatalogueEntry
 from assessor.catalogue.reading import NOWHERE, EntryMistake, ReadCatalogue, ReadEntry, document_of
 from assessor.catalogue.whole import MEASURES, VOCABULARY, WholeCatalogue, over
 from assessor.edition.catalogue_folder import CATALOGUE_FILE, CatalogueLayer
 from assessor.edition.folder import EditionFolder
-from assessor.edition.making.editions import mistakes_of_content
 from assessor.edition.place import Mistake, problem_of
 from assessor.edition.problem import EditionProblem
-from assessor.edition.sources import read_sources
 from assessor.edition.strict_yaml import Lines, PathKey, Value, YamlDocument, read_yaml
 from assessor.questionnaire import Text
 
@@ -37,11 +36,16 @@ def mistakes_of(read: ReadCatalogue, folder: EditionFolder) -> Mistakes:
     layers = (*folder.catalogue, CatalogueLayer(label=read.file, files={}))
     present = {name: read_yaml(content) for name, content in folder.all_files.items()}
     documents = {**present, **laid.documents}
-    sources, found = read_sources(replace(folder, catalogue=layers), documents)
-    mistakes = found or mistakes_of_content(sources)
+    mistakes = _mistakes_in(replace(folder, catalogue=layers), documents)
     own = tuple(_at_entry(one, laid.numbers) for one in mistakes if one.place.file in laid.documents)
     elsewhere = (one for one in mistakes if one.place.file not in laid.documents)
     return (*unplaced, *own), tuple(problem_of(one, documents) for one in elsewhere)
+
+
+def _mistakes_in(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> Sequence[Mistake]:
+    making = import_module("assessor.edition.making.editions")  # loaded where a file comes by
+    found: Sequence[Mistake] = making.mistakes_in(folder, documents)
+    return found
 
 
 def imported(read: ReadCatalogue, present: WholeCatalogue) -> WholeCatalogue:

@@ -3,10 +3,10 @@
 import json
 from decimal import Decimal
 from functools import lru_cache
+from importlib import import_module
 
 from assessor.catalogue.whole import WholeCatalogue, standing
 from assessor.edition.model import Edition
-from assessor.edition.schema.published import published_schema
 
 LISTS = ("kinds", "needs", "jurisdictions", "documents", "providers", "problems", "measures")
 
@@ -19,7 +19,8 @@ def published_json(edition: Edition) -> bytes | None:
 
 def schema_json() -> bytes:
     """The JSON schema of that."""
-    return _dumped(published_schema(), indent=1)
+    schema = import_module("assessor.edition.schema.published")  # loaded for the few who ask for it
+    return _dumped(schema.published_schema(), indent=1)
 
 
 def _as_json(edition: Edition) -> bytes:

@@ -1,6 +1,6 @@
 """Stored diagnoses matched anew against a catalogue: verdicts, relevance and advice, with nothing scored again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,7 +13,7 @@ from assessor.evaluation.columns import Evaluation, facts_of, is_judged, relevan
 from assessor.evaluation.rulebook import rulebook_of, shapes_of
 from assessor.measures.model import Measure
 from assessor.measures.problems import SHOWN, ProblemStates
-from assessor.measures.verdicts import Verdicts, usable, verdict_columns
+from assessor.measures.verdicts import Verdicts, is_open, usable, verdict_columns
 from assessor.questionnaire import FactColumn, Program, ResolvedAnswers, compile_conditions
 from assessor.questionnaire.states import MET
 from assessor.scoring.anchors import AnchorColumns
@@ -95,23 +95,34 @@ def match_measure(edition: Edition, diagnosis: Diagnoses, measure_id: str, as_of
     Raises KeyError for a measure that the catalogue does not have.
     """
     rules, size = _measure_rules(edition, measure_id), diagnosis.answers.size
-    states = rules.program.run(diagnosis.facts)
-    root, *beside = (states[root] for root in rules.program.roots)
+    runs = is_open(rules.measure, as_of)
+    program = rules.program if runs else rules.deciding
+    states = program.run(diagnosis.facts)
+    root, *beside = (states[root] for root in program.roots)
     verdicts = verdict_columns([rules.measure], [root], as_of, size=size)[0]
-    recommended = usable(verdicts) & _is_needed(edition, diagnosis, rules.place)
-    for found, wanted in zip(beside, rules.wanted, strict=True):
-        recommended &= (found == MET) == wanted
+    recommended = usable(verdicts)
+    if runs:
+        recommended &= _is_needed(rules, diagnosis)
+        for found, wanted in zip(beside, rules.wanted, strict=True):
+            recommended &= (found == MET) if wanted else (found != MET)
     return MatchedMeasure(verdicts=verdicts, recommended=recommended)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _MeasureRules:
-    """`program` runs the deciding condition, then those beside it that must hold (or must not: `wanted`)."""
+    """`program` runs the deciding condition, then those beside it that must hold (or must not: `wanted`).
 
-    place: int
+    `deciding` runs the first alone: nobody is advised to take up what is not open. `findings`, `dimensions`: what the
+    measure answers; of a dimension its name, its weight, and whether it is worth a point wherever it is weak.
+    """
+
     measure: Measure
     program: Program
+    deciding: Program
     wanted: tuple[bool, ...]
+    findings: tuple[int, ...]
+    dimensions: tuple[tuple[str, float, bool], ...]
+    weak: float
 
 
 @lru_cache(maxsize=256)
@@ -123,26 +134,42 @@ def _measure_rules(edition: Edition, measure_id: str) -> _MeasureRules:
         *((one.plausible_if, True) for one in bearing if one.plausible_if is not None),
         *((one.held_if, False) for one in bearing if one.held_if is not None),
     ]
-    program = compile_conditions([measure.condition, *(condition for condition, _ in beside)], shapes_of(edition))
-    return _MeasureRules(place=place, measure=measure, program=program, wanted=tuple(each for _, each in beside))
+    shapes, need = shapes_of(edition), rulebook_of(edition).need
+    return _MeasureRules(
+        measure=measure,
+        program=compile_conditions([measure.condition, *(condition for condition, _ in beside)], shapes),
+        deciding=compile_conditions([measure.condition], shapes),
+        wanted=tuple(each for _, each in beside),
+        findings=tuple(need.problems.get(place, ())),
+        dimensions=tuple(_dimensions(edition, [one for one, _ in need.needs.get(place, ())])),
+        weak=float(edition.scoring.weak_below),
+    )
 
 
-def _is_needed(edition: Edition, diagnosis: Diagnoses, place: int) -> NDArray[np.bool_]:
+def _dimensions(edition: Edition, numbers: Sequence[int]) -> Iterator[tuple[str, float, bool]]:
+    """What is weak is worth a point at least, however it is rounded, where its weight is not very small."""
+    rules = edition.scoring
+    weights = {part.id: float(part.weight) for part in rules.index.parts if isinstance(part, Node)}
+    for number in numbers:
+        name = rules.dimensions[number]
+        weight = weights.get(name, 1.0)
+        yield name, weight, (100 - float(rules.weak_below)) * weight > 1
+
+
+def _is_needed(rules: _MeasureRules, diagnosis: Diagnoses) -> NDArray[np.bool_]:
     """Where the relevance of a measure is above zero: a finding it answers is shown, or a weak dimension speaks for it.
 
     Raising by preference makes nothing of nothing, so that it does not enter.
     """
-    rules, need = edition.scoring, rulebook_of(edition).need
-    weak = float(rules.weak_below)
     needed = np.zeros(diagnosis.answers.size, dtype=bool)
-    for finding in need.problems.get(place, ()):
-        needed |= diagnosis.findings[finding] == SHOWN
-    weights = {part.id: float(part.weight) for part in rules.index.parts if isinstance(part, Node)}
-    for dimension, _ in need.needs.get(place, ()):
-        name = rules.dimensions[dimension]
-        value, weight = diagnosis.scores[name].value, weights.get(name, 1.0)
-        is_weak = (value < weak) & is_judged(diagnosis.anchors, diagnosis.levels)
-        if (100 - weak) * weight <= 1:  # else what is weak is worth a point at least, however it is rounded
+    for name, weight, counts in rules.dimensions:
+        value = diagnosis.scores[name].value
+        is_weak = value < rules.weak
+        if not counts:
             is_weak &= np.rint((100 - value) * weight) > 0
         needed |= is_weak
+    if rules.dimensions:
+        needed &= is_judged(diagnosis.anchors, diagnosis.levels)
+    for finding in rules.findings:
+        needed |= diagnosis.findings[finding] == SHOWN
     return needed

@@ -35,8 +35,8 @@ A_MINUTE = 60_000
 NEXT = "main .btn-primary"
 FOREIGN = f"企业,代码,多少人,自动化\n甲厂,{numbered(1)},85,很多\n"
 SAID = {
-    "new": f"{ROWS} new firms",
-    "same": f"{ROWS} the same",
+    "new": f"New firms: {ROWS}",
+    "same": f"the same as before: {ROWS}",
 }
 OWN = ("企业", "长", "代码", "多少人", "自动化", "很多", "甲厂", "二车间", "名单", "番禺灯光音响行业协会")
 NAMES = (*OWN, *HEADER, *(str(one.cell) for one in SLIPS), *("corrected", "members", "foreign", "xlsx", "csv"))

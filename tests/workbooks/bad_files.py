@@ -122,7 +122,7 @@ def bad_files() -> Iterator[tuple[str, Maker, str]]:
                 told,
             )
     yield "a .json file", lambda folder: something_else(folder, ".json", b"x"), "for programs (JSON)"
-    for suffix in (".ods", ".pages", ""):
+    for suffix in (".fods", ".pages", ""):
         told = "save it as .xlsx or CSV"
         yield f"a {suffix or 'nameless'} file", lambda folder, suffix=suffix: something_else(folder, suffix, b"x"), told
     heads = b"name,uscc,headcount\n"

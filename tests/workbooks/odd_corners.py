@@ -51,7 +51,7 @@ def _plain(workbook: xlsxwriter.Workbook) -> None:
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 OTHER_KINDS = {
-    "a.docx": "copy its table into a spreadsheet",
+    "a.doc": "copy its table into a spreadsheet",
     "a.wps": "copy its table into a spreadsheet",
     "a.dps": "slides",
     "a.pdf": "ask for the table itself",

@@ -195,8 +195,8 @@ def odd_files() -> Iterator[tuple[str, Maker, str]]:
     yield "a table of Numbers", _archive("a.numbers", "Index/Document.iwa"), "xlsx"
     yield "a table of Numbers named .xlsx", _archive("a.xlsx", "Index/Document.iwa"), "Numbers"
     yield "an OpenDocument table", _archive("a.ods", "content.xml", "mimetype"), "xlsx"
-    yield "an OpenDocument table named .xlsx", _archive("a.xlsx", "content.xml", "mimetype"), "OpenDocument"
-    yield "a Word document named .xlsx", _archive("a.xlsx", "word/document.xml", "[Content_Types].xml"), "Word"
+    yield "an OpenDocument table named .xlsx", _archive("a.xlsx", "content.xml", "mimetype"), "damaged"
+    yield "a Word document named .xlsx", _archive("a.xlsx", "word/document.xml", "[Content_Types].xml"), "damaged"
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 90
     yield "locked", kept("a.xlsx", locked), "password"
     yield "empty", kept("a.csv", b"\xef\xbb\xbf\r\n\r\n"), "empty"

@@ -88,8 +88,8 @@ def test_wrong_kinds_of_file_are_named(faults_of: FaultsOf, tmp_path: Path, cont
 @pytest.mark.parametrize(
     ("members", "told"),
     [
-        (["word/document.xml"], "a Word document"),
-        (["content.xml", "mimetype"], "OpenDocument"),
+        (["word/document.xml"], "damaged"),
+        (["content.xml", "mimetype"], "damaged"),
         (["xl/workbook.bin"], "binary workbook"),
         (["readme.txt"], "an archive, not a workbook"),
     ],

@@ -193,8 +193,13 @@ def test_one_question_in_two_columns_is_one_where_no_firm_says_two_things(tmp_pa
         read_upload(book(tmp_path / "b.xlsx", {"合并": [*rows, [*firm(4), *firm(4, 13, "自动化")]]}), edition)
 
 
-def test_a_row_of_units_and_sums_with_a_count_of_firms_are_no_firms(tmp_path: Path, edition: Edition):
-    below = [["合计", "2家", "", 170], ["填表人：李某", "", "审核人：王某"]]
-    rows = [["序号", *HEAD], ["", "", "", "人", "—"], [1, *firm(1)], [2, *firm(2)], *below]
-    upload = read_upload(book(tmp_path / "a.xlsx", {"表": rows}), edition)
-    assert (upload.size, upload.is_clean) == (2, True)
+def test_rows_of_units_field_names_hints_examples_pages_and_sums_are_no_firms(tmp_path: Path, edition: Edition):
+    hints = ["", "请填写营业执照上的全称", "18位", "填整数", "从下拉框选择"]
+    example = ["例", "某某灯具厂", "91440000XXXXXXXXXX", 120, "自动化"]
+    below = [["", "", "", "第 2 页"], ["合计", "2家", "", 170], ["填表人：李某", "", "审核人：王某"]]
+    fields = ["textField_k1", "textField_k2", "numberField_k3", "radioField_k4"]
+    rows = [["序号", *HEAD], ["no_1", *fields], ["", "", "", "人", "—"], [1, *firm(1)], [2, *firm(2)], *below]
+    others = [["序号", *HEAD], hints, example, [1, *firm(1)], [2, *firm(2)]]
+    for number, each in enumerate((rows, others)):
+        upload = read_upload(book(tmp_path / f"{number}.xlsx", {"表": each}), edition)
+        assert (upload.size, upload.is_clean) == (2, True)

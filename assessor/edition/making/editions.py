@@ -3,7 +3,7 @@
 Loaded only where nothing that was kept will do: it costs a process half a second.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,6 +83,12 @@ def _checked(folder: EditionFolder) -> tuple[Sources | None, tuple[EditionProble
 def _document(content: bytes) -> YamlDocument:
     """Whoever changes an entry has all files checked with it, again and again: those that stayed are read once."""
     return read_yaml(content)
+
+
+def mistakes_in(folder: EditionFolder, documents: Mapping[str, YamlDocument]) -> Sequence[Mistake]:
+    """What is wrong with files that were read: with their form; where nothing is, with their content."""
+    sources, found = read_sources(folder, documents)
+    return found or mistakes_of_content(sources)
 
 
 def mistakes_of_content(sources: Sources) -> list[Mistake]:

@@ -41,10 +41,11 @@ _RED, _YELLOW = RED, YELLOW
 
 @dataclass(frozen=True, kw_only=True)
 class _Looks:
-    """Formats of cells and of dates by colour, "" for none."""
+    """Formats of cells, of dates and of crossed-out cells by colour, "" for none."""
 
     cells: Mapping[str, Format | None]
     dates: Mapping[str, Format]
+    struck: Mapping[str, Format]
     green: Format
     heading: Format
 
@@ -82,6 +83,7 @@ def _looks(workbook: xlsxwriter.Workbook) -> _Looks:
     return _Looks(
         cells={colour: workbook.add_format(given) if given else None for colour, given in colours.items()},
         dates={colour: workbook.add_format(day | given) for colour, given in colours.items()},
+        struck={colour: workbook.add_format({"font_strikeout": True} | given) for colour, given in colours.items()},
         green=workbook.add_format({"bg_color": f"#{GREEN}"}),
         heading=workbook.add_format({"bold": True, "bg_color": f"#{HEAD}", "text_wrap": True, "valign": "top"}),
     )
@@ -137,6 +139,8 @@ def _rows(grid: Grid) -> Iterator[tuple[int, tuple[Cell, ...]]]:
 def _format(looks: _Looks, cell: Cell, *, colour: str, is_heading: bool) -> Format | None:
     if isinstance(cell, OddCell) and cell.kind == "date":
         return looks.dates[colour]
+    if isinstance(cell, OddCell) and cell.kind == "struck":
+        return looks.struck[colour]
     return looks.heading if is_heading else looks.cells[colour]
 
 
@@ -160,7 +164,7 @@ def _write_truth(sheet: Worksheet, place: tuple[int, int], shown: str, look: For
     sheet.write_boolean(*place, shown == "TRUE", look)
 
 
-def _write_error(sheet: Worksheet, place: tuple[int, int], shown: str, look: Format | None) -> None:
+def _write_text(sheet: Worksheet, place: tuple[int, int], shown: str, look: Format | None) -> None:
     sheet.write_string(*place, shown, look)
 
 
@@ -182,7 +186,8 @@ def _write_scaled(sheet: Worksheet, place: tuple[int, int], shown: str, look: Fo
 _WRITERS: Mapping[str, Callable[[Worksheet, tuple[int, int], str, Format | None], None]] = {
     "date": _write_date,
     "truth": _write_truth,
-    "error": _write_error,
+    "error": _write_text,
+    "struck": _write_text,
     "long": _write_long,
     "scaled": _write_scaled,
     "formula": _write_formula,

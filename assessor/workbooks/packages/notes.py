@@ -18,7 +18,9 @@ def notes_of(package: Package, part: SheetPart) -> tuple[CellNote, ...]:
         return ()
     try:
         targets = [node.get("Target", "") for node in package.small_part(entry).iter()]
-        named = [posixpath.normpath(posixpath.join(folder, one)) for one in targets if _holds_notes(one)]
+        named = [
+            posixpath.normpath(posixpath.join(folder, one)).removeprefix("/") for one in targets if _holds_notes(one)
+        ]
         return tuple(note for one in named if package.find(one) for note in _notes(package, one))[:_MOST]
     except ScanError:  # notes are beside the table: one that cannot be taken apart keeps nothing from being read
         return ()
@@ -26,7 +28,7 @@ def notes_of(package: Package, part: SheetPart) -> tuple[CellNote, ...]:
 
 def _holds_notes(target: str) -> bool:
     last = posixpath.basename(target).casefold()
-    return last.startswith("comments") and last.endswith(".xml")
+    return last.startswith("comment") and last.endswith(".xml")
 
 
 def _notes(package: Package, part: str) -> list[CellNote]:

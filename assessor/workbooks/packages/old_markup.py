@@ -12,11 +12,12 @@ from assessor.questionnaire.text import Text
 from assessor.workbooks.encodings import candidates
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, rows_as_sheet
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, unreadable
-from assessor.workbooks.reading.grid import Cell, HiddenParts, OddCell
+from assessor.workbooks.reading.grid import Cell, HiddenParts, MergedRange, OddCell
 from assessor.workbooks.reading.text_file import read_text
 
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 700
+_LONGEST_SPAN = 6
 _DEEPEST = 50
 """Tags within each other in a cell; none that people write has more."""
 _TOO_LONG = ScanFault(
@@ -54,8 +55,10 @@ def _pages(texts: Sequence[str]) -> OpenedBook:
     for text in texts:
         tables.feed(text)
     tables.close()
-    found = zip(tables.found, tables.hidden, strict=True)
-    sheets = [_with_hidden(rows_as_sheet("", rows), hidden) for rows, hidden in found if rows]
+    found = zip(tables.found, tables.hidden, tables.merged, strict=True)
+    sheets = [
+        replace(_with_hidden(rows_as_sheet("", rows), hidden), merged=merged) for rows, hidden, merged in found if rows
+    ]
     if not sheets:
         raise unreadable(_NO_TABLE)
     return OpenedBook(
@@ -83,6 +86,10 @@ class _Tables(HTMLParser):
         self._struck = False
         self.hidden: list[set[int]] = []
         self._ignored = 0
+        self.merged: list[list[MergedRange]] = []
+        self._spans = (1, 1)
+        self._covered: dict[int, int] = {}
+        """By column the last row that a cell from above stands in."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag opens."""
@@ -91,6 +98,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th"):
             self._end_cell()
             self._cell, self._struck = [], False
+            self._spans = _span(attrs, "rowspan", _MOST_ROWS), _span(attrs, "colspan", _MOST_COLUMNS)
             self._within = [*self._within[:1], (tag, _is_line_through(tag, attrs))]
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
@@ -103,6 +111,8 @@ class _Tables(HTMLParser):
         if tag == "table":
             self.found.append([])
             self.hidden.append(set())
+            self.merged.append([])
+            self._covered = {}
         elif tag == "tr" and self.found:
             if "display:none" in "".join(str(value) for name, value in attrs if name == "style").replace(" ", ""):
                 self.hidden[-1].add(len(self.found[-1]))
@@ -131,8 +141,26 @@ class _Tables(HTMLParser):
             return
         if self.found and self.found[-1] and len(self.found[-1][-1]) < _MOST_COLUMNS:
             text = "".join(self._cell).strip()
-            self.found[-1][-1].append(OddCell(kind="struck", shown=text) if self._struck else text or None)
+            self._put(OddCell(kind="struck", shown=text) if self._struck else text or None)
         self._cell = None
+
+    def _put(self, cell: Cell) -> None:
+        """A cell at the next place of its row that none from above stands in."""
+        number, row = len(self.found[-1]) - 1, self.found[-1][-1]
+        while self._covered.get(len(row), -1) >= number:
+            row.append(None)
+        first, (down, right) = len(row), self._spans
+        row.append(cell)
+        row.extend([None] * max(min(right - 1, _MOST_COLUMNS - len(row)), 0))
+        if (down, right) != (1, 1):
+            self.merged[-1].append((number, first, number + down - 1, len(row) - 1))
+            self._covered |= dict.fromkeys(range(first, len(row)), number + down - 1)
+
+
+def _span(attrs: Sequence[tuple[str, str | None]], name: str, most: int) -> int:
+    """Over how many rows or columns a cell stands."""
+    said = next((value or "" for key, value in attrs if key == name), "").strip()
+    return min(max(int(said), 1), most) if said.isascii() and said.isdigit() and len(said) <= _LONGEST_SPAN else 1
 
 
 def _is_line_through(tag: str, attrs: Sequence[tuple[str, str | None]]) -> bool:

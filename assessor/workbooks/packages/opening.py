@@ -33,6 +33,7 @@ from assessor.workbooks.reading.grid import (
     OddCell,
     capped,
     columns_of,
+    content,
     with_cells,
 )
 from assessor.workbooks.template.words import STAMP_SHEET
@@ -151,7 +152,7 @@ def _is_blank(sheet: OpenedSheet, position: int, row: int) -> bool:
 
 def rows_as_sheet(name: str, rows: Iterable[Sequence[Cell]]) -> OpenedSheet:
     """A sheet from rows of cells of any length."""
-    listed = [[capped(cell) or None for cell in row] for row in rows]
+    listed = [[content(capped(cell)) for cell in row] for row in rows]
     width = max((len(row) for row in listed), default=0)
     even = [[*row, *[None] * (width - len(row))] for row in listed]
     return OpenedSheet(name=name, head=even[:HEAD_ROWS], columns=columns_of([even]) if even else ())

@@ -13,13 +13,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from assessor.questionnaire.text import Text
-from assessor.workbooks.packages.refusals import damaged, too_large, unreadable
+from assessor.workbooks.packages.archives import sane_archive
+from assessor.workbooks.packages.refusals import too_large, unreadable
 
-MAX_UNPACKED = 600_000_000
-_MAX_PART_NAMES = 2000
 _MAX_SMALL_PART = 5_000_000
-_MAX_RATIO = 100
-_RATIO_FROM = 20_000_000
 _BOOK, _BOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _ROOT_RELATIONS = "_rels/.rels"
 _DOCUMENT = "/officeDocument"
@@ -111,22 +108,8 @@ def _in_usual_folder(name: str, folder: str) -> str:
 
 def open_package(path: Path) -> Package:
     """The package, once its directory has been found sane. Raises ScanError."""
-    try:
-        archive = ZipFile(path)
-    except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise damaged() from error
-    entries = archive.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise unreadable(Text("文件设有密码", "the file is locked with a password"))
-    if len(entries) > _MAX_PART_NAMES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise too_large()
-    if any(entry.file_size > _RATIO_FROM and _ratio(entry) > _MAX_RATIO for entry in entries):
-        raise too_large()
+    archive = sane_archive(path)
     return Package(archive, _book_of(archive))
-
-
-def _ratio(entry: ZipInfo) -> float:
-    return entry.file_size / max(entry.compress_size, 1)
 
 
 def _book_of(archive: ZipFile) -> str:

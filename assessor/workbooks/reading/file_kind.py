@@ -50,6 +50,8 @@ _NOUGHTS = Text(
     "文件损坏：里面全是空字节，多半是没有下载完",
     "the file is damaged: it holds nothing but noughts, as broken downloads do",
 )
+_DAMAGED = Text("文件损坏，打不开", "the file is damaged and cannot be opened")
+_ARCHIVES = (".ods", ".docx")
 _FETCH_AGAIN = Text("重新下载或再拷贝一次，能打开了再交", "fetch or copy it again, and hand it in once it opens")
 _SAVE_XLSX = Text(
     "用 Excel 或 WPS 打开原表，另存为 .xlsx（不设打开密码）后再交",
@@ -99,6 +101,8 @@ def refuse_no_table(path: Path) -> FileFault | None:
         head = file.read(_HEAD)
     if not head:
         return _refuse_empty(path, head)
+    if path.suffix.lower() in _ARCHIVES and not head.startswith(b"PK\x03\x04"):
+        return whole_file_fault(path, cause=_DAMAGED, cure=_SAVE_XLSX)
     if not head.strip(b"\0"):
         return whole_file_fault(path, cause=_NOUGHTS, cure=_FETCH_AGAIN)
     kind = foreign_kind(head)

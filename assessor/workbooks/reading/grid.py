@@ -56,6 +56,8 @@ class RowSource:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     notes: tuple[CellNote, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """By column the sheet its cell stands in, where a firm's cells come from several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,11 @@ def capped(cell: Cell) -> Cell:
     """The cell, or what stands for one with far more text than any answer has."""
     too_long = isinstance(cell, str) and len(cell) > LONGEST_CELL
     return OddCell(kind="long", shown=f"{len(str(cell)):,}") if too_long else cell
+
+
+def content(cell: Cell) -> Cell:
+    """The cell, None where it is empty; nought is content."""
+    return None if cell == "" else cell
 
 
 def with_cells(column: GridColumn, replaced: Mapping[int, Cell]) -> GridColumn:

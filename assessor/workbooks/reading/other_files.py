@@ -21,7 +21,7 @@ _UNPACK = Text(
     "先解开，把里面的表直接交上来，或者重新打成 ZIP", "unpack it and hand in the tables, or pack them as a ZIP"
 )
 _KINDS: tuple[tuple[str, Text, Text], ...] = (
-    (".doc .docx .docm .dot .dotx .wps .wpt .rtf .odt", Text("Word 或 WPS 文字文档", "a Word document"), _COPY_OUT),
+    (".doc .docm .dot .dotx .wps .wpt .rtf .odt", Text("Word 或 WPS 文字文档", "a Word document"), _COPY_OUT),
     (".ppt .pptx .dps .dpt .odp", Text("演示文稿", "a set of slides"), _COPY_OUT),
     (".pdf .ofd .caj", Text("PDF 一类的文件", "a PDF document or the like"), _ORIGINAL),
     (".jpg .jpeg .png .gif .bmp .webp .tif .tiff .heic .heif", Text("图片", "a picture"), _ORIGINAL),
@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[str, Text, Text], ...] = (
         Text("等下载完，交下载好的那个文件", "let it finish, and hand in the file it becomes"),
     ),
     (".numbers", Text("苹果 Numbers 表格", "a sheet of Apple's Numbers"), _SAVE_AS),
-    (".ods .fods", Text("OpenDocument 表格", "an OpenDocument sheet"), _SAVE_AS),
+    (".fods", Text("OpenDocument 表格", "an OpenDocument sheet"), _SAVE_AS),
     (".xlsb", Text("二进制工作簿", "a binary workbook"), _SAVE_AS),
     (".rar .7z .gz .tgz .tar .bz2 .xz", Text("压缩包", "an archive of a kind that is not opened"), _UNPACK),
 )
@@ -69,4 +69,4 @@ def no_table(name: str) -> Fault | None:
     if suffix not in _BY_SUFFIX:
         return None
     kind, cure = _BY_SUFFIX[suffix]
-    return Fault(cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})"), cure=cure)
+    return Fault(cause=Text(f"{kind.zh}不能读（{suffix}）", f"{kind.en} is not read ({suffix})"), cure=cure)

@@ -16,9 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.archives import sane_archive
 from assessor.workbooks.packages.old_markup import open_web_archive, open_web_page, open_xml_2003
+from assessor.workbooks.packages.open_document import CONTENT, open_document
 from assessor.workbooks.packages.opening import OpenedBook, OpenedSheet, open_xls, open_xlsx
 from assessor.workbooks.packages.refusals import ScanError, ScanFault
+from assessor.workbooks.packages.word_tables import DOCUMENT, open_word
 from assessor.workbooks.reading.across import packed
 from assessor.workbooks.reading.collection import Opened, is_collection, open_collection
 from assessor.workbooks.reading.csv_file import read_csv
@@ -96,6 +99,15 @@ def _book(open_book: Callable[[Path], OpenedBook]) -> Callable[[Path], tuple[Gri
     return opened
 
 
+def _open_archive(path: Path) -> OpenedBook:
+    """A workbook, an OpenDocument sheet or a Word document, told by the parts of the archive."""
+    with sane_archive(path) as archive:
+        names = set(archive.namelist())
+    if DOCUMENT in names:
+        return open_word(path)
+    return open_document(path) if CONTENT in names and "xl/workbook.xml" not in names else open_xlsx(path)
+
+
 def _grid(path: Path, sheet: OpenedSheet) -> Grid:
     size = len(sheet.columns[0].codes) if sheet.columns else 0
     blank = GridColumn(cells=(None,), codes=np.zeros(size, dtype=np.int32))
@@ -130,7 +142,7 @@ def _at_its_place(file: str, fault: ScanFault) -> FileFault:
 
 
 _READERS: Mapping[Content, Callable[[Path], tuple[Grid, ...]]] = {
-    "package": _book(open_xlsx),
+    "package": _book(_open_archive),
     "old workbook": _book(open_xls),
     "web page": _book(open_web_page),
     "web archive": _book(open_web_archive),

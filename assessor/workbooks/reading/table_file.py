@@ -12,7 +12,7 @@ from assessor.workbooks.reading.text_file import refuse_too_large
 
 TABLE_SUFFIXES = (
     *(".xlsx", ".xls", ".csv", ".xlsm", ".xltx", ".xltm", ".xlt", ".et", ".ett", ".txt", ".tsv", ".tab"),
-    *(".htm", ".html", ".mht", ".mhtml", ".xml"),
+    *(".htm", ".html", ".mht", ".mhtml", ".xml", ".ods", ".docx"),
 )
 """Names under which programs keep tables; what a file is read as its content tells."""
 _JSON_SUFFIXES = (".json", ".jsonl")
@@ -52,7 +52,7 @@ def _unknown_suffix(path: Path) -> FileFault:
     suffix, kind = quoted(path.suffix.lower()) or "-", named_kind(path) if path.is_file() else None
     return whole_file_fault(
         path,
-        cause=Text(f"不读{kind.zh}（{suffix}）", f"{kind.en} is not read ({suffix})")
+        cause=Text(f"{kind.zh}不能读（{suffix}）", f"{kind.en} is not read ({suffix})")
         if kind
         else Text(f"不读这种文件（{suffix}）", f"this kind of file is not read ({suffix})"),
         cure=Text(

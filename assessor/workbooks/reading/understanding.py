@@ -4,7 +4,7 @@ It runs in the limited child only, as all that takes foreign text apart.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -34,15 +34,28 @@ from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.struck_rows import with_struck_rows
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
+from assessor.workbooks.sheets.codebook import headed_by_codebook
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
 from assessor.workbooks.sheets.forms import lists_of_forms
 from assessor.workbooks.sheets.header import headings_at
 from assessor.workbooks.sheets.heading_names import CONTACT, EMAIL, PHONE, STATISTICS, USCC
+from assessor.workbooks.sheets.joined_sheets import joined_sheets
 from assessor.workbooks.sheets.long_tables import lists_of_long_tables
+from assessor.workbooks.sheets.name_with_code import names_without_codes
 from assessor.workbooks.sheets.reading_rows import edition_names, merged_faults, read_particular, read_questions
 from assessor.workbooks.sheets.separate_lists import separate_lists
 from assessor.workbooks.sheets.table import RowFaults, Table, places_only, with_quiet
 from assessor.workbooks.sheets.warnings import computed_warnings, read_names
+
+_ARRANGEMENTS: Sequence[Callable[[Sequence[Grid], Instrument], tuple[Grid, ...]]] = (
+    headed_by_codebook,
+    lists_of_long_tables,
+    lists_of_forms,
+    separate_lists,
+    names_without_codes,
+    joined_sheets,
+)
+"""How people lay out what could be a list of firms, each turned into one."""
 
 
 def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[LeftFile, ...] = ()) -> Understood:
@@ -50,7 +63,8 @@ def understood(grids: Sequence[Grid], order: ReadingOrder, left_files: tuple[Lef
     own = own_file_fault(grids, order.edition)
     if own is not None:
         return Understood(refused=(own,))
-    grids = separate_lists(lists_of_forms(lists_of_long_tables(grids, order.edition), order.edition), order.edition)
+    for arranged in _ARRANGEMENTS:
+        grids = arranged(grids, order.edition)
     editions = tuple(NamedEdition(place=place, name=name) for place, name in edition_names(grids))
     faults = other_file_faults(grids, order.edition, order.association) if order.is_upload else ()
     if faults:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import Cell, Grid
+from assessor.workbooks.reading.grid import Cell, Grid, content
+from assessor.workbooks.sheets.answers_apart import answers_apart
 from assessor.workbooks.sheets.heading_names import NAME, PARTICULARS, USCC, HeadingMeaning, HeadingNames, heading_names
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of, list_of
 from assessor.workbooks.sheets.turned_lists import firms_of_turned
@@ -90,7 +91,7 @@ def _moved(grid: Grid, pair: Labelled, position: int) -> Labelled:
 
 def _cell(grid: Grid, record: int, position: int) -> Cell:
     column = grid.columns[position]
-    return column.cells[column.codes[record]] or None
+    return content(column.cells[column.codes[record]])
 
 
 def _named(row: Sequence[Cell], names: HeadingNames) -> int:
@@ -108,9 +109,8 @@ def _rows(grid: Grid) -> Iterator[tuple[Cell, ...]]:
 def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[Labelled]:
     """Each label of a row with the cell behind it; one before another label is only its number."""
     taken = -1
-    for position, label in enumerate(row[:_LABELS_WITHIN]):
-        behind = _behind(grid, record, position)
-        if position <= taken or not isinstance(label, str) or not label.strip():
+    for position, label, behind in _labels(grid, record, row, names):
+        if position <= taken:
             continue
         cell = row[behind] if behind < len(row) else None
         meaning = names.heading(label)
@@ -129,6 +129,19 @@ def _row_pairs(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames
                 is_known=bool(meaning.field),
             )
             taken = behind
+
+
+def _labels(grid: Grid, record: int, row: Sequence[Cell], names: HeadingNames) -> Iterator[tuple[int, str, int]]:
+    """The texts of a row that may be labels, each with its place and that of its answer."""
+    apart = answers_apart(grid.head)
+    for position, text in enumerate(row[:_LABELS_WITHIN]):
+        if not isinstance(text, str) or not text.strip():
+            continue
+        if apart and position == apart.labels:
+            whole = apart.with_unit(text, row)
+            yield position, whole if names.heading(whole).field else text, apart.answers
+        else:
+            yield position, text, _behind(grid, record, position)
 
 
 def _in_one(text: str, names: HeadingNames, record: int, position: int) -> Labelled | None:

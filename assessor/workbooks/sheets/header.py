@@ -189,7 +189,7 @@ def _below(column: GridColumn, last: int) -> tuple[Cell, ...]:
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of a cell that stands often the first place is noted last
     present = np.flatnonzero(first < len(codes))
     found = (column.cells[code] for code in present[np.argsort(first[present])].tolist())
-    return tuple(islice((cell for cell in found if cell), _LOOKED_AT))
+    return tuple(islice((cell for cell in found if cell not in (None, "")), _LOOKED_AT))
 
 
 def _odd_head(grid: Grid, records: Sequence[int]) -> tuple[FileFault, ...]:

@@ -49,7 +49,9 @@ _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*[
 _ENDS = re.compile(r"[*＊:：\s]+$")
 _ASIDE = re.compile(
     r"[(（\[【]\s*(?:comments?|others?|remarks?|reasons?|english|备注|补充|(?:补充|其他|其它)?说明|注释|评论|其他|其它|请注明|请说明|理由|原因"
-    r"|英文名?称?|简称|曾用名|别名|拼音)\s*[:：]?\s*[)）\]】]\s*$|(?:英文名?称?|简称|曾用名|别名)\s*$",
+    r"|英文名?称?|简称|曾用名|别名|拼音)\s*[:：]?(?:[\s,，、:：/\-]*(?:请|please)[^()（）\[\]【】]{0,30})?\s*[)）\]】]\s*$"
+    r"|(?:请注明|请说明|请补充|please (?:specify|explain|describe))[^()（）\[\]【】]{0,12}[)）\]】]?\s*$"
+    r"|[_\-–—/|]\s*(?:备注|补充说明|说明|评论|其他|其它|other|comments?|remarks?)\s*$|(?:英文名?称?|简称|曾用名|别名)\s*$",
     re.IGNORECASE,
 )
 """What was typed beside an answer, or another name than the one on the licence."""
@@ -59,6 +61,7 @@ _BETWEEN = re.compile(
 )
 _MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日欧]?元|人))\s*$")
 _JOINTS = re.compile(r"[/\-–—.:：|_]")
+_MOST_GROUPS = 6
 _OF_TOOLS = re.compile(r"\s*[-–—]\s*selected choice(?=\s*(?:[-–—]|$))|(?<=[(\[])\s*choice\s*=\s*", re.IGNORECASE)
 """Words that a tool puts between a question and its option."""
 _LAST = re.compile(r"[/\-–—:：|.\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
@@ -175,6 +178,8 @@ class HeadingNames:
             )
             if option := self._named(field, wording):
                 return HeadingMeaning(field=field, option=option)
+            if option := self._named(behind := self.fields.get(bare(wording), ""), title):
+                return HeadingMeaning(field=behind, option=option)
         return None
 
     def _named(self, field: str, wording: str) -> str:
@@ -223,8 +228,8 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     for joint in _JOINTS.finditer(text):
         title, option = text[: joint.start()], text[joint.end() :]
         yield title, option
-        yield re.split("[/-]", title)[-1], option
-        yield title.rsplit("/", 1)[-1], option
+        for group in list(re.finditer("[/-]", title))[-_MOST_GROUPS:]:
+            yield title[group.end() :], option
     for bracket in re.finditer(r"[(（\[【]", text):
         yield text[: bracket.start()], text[bracket.end() :].rstrip(" )）]】")
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
+from assessor.workbooks.reading.grid import Cell, Grid, GridColumn, content
 from assessor.workbooks.sheets.heading_names import NAME, USCC, HeadingMeaning, HeadingNames, heading_names
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of, list_of
 from assessor.workbooks.sheets.tool_columns import is_tool_column
@@ -118,7 +118,7 @@ def _answering(grid: Grid, head: int, questions: int, firm: Sequence[int]) -> in
 
 
 def _cells(column: GridColumn) -> list[Cell]:
-    return [column.cells[code] or None for code in column.codes.tolist()]
+    return [content(column.cells[code]) for code in column.codes.tolist()]
 
 
 def _text(row: Sequence[Cell], position: int) -> str:

@@ -10,9 +10,10 @@ CONTACT, PHONE = "contact", "phone"
 PARTICULARS = (NAME, USCC, EDITION, CONTACT, PHONE, EMAIL, STATISTICS)
 STRONG: Mapping[str, Sequence[str]] = {
     NAME: (
-        "企业名称", "单位名称", "公司名称", "企业全称", "单位全称", "公司全称", "工厂名称", "厂名", "您的企业名称",
-        "贵企业名称", "贵单位名称", "企业", "公司", "firm name", "name of the firm", "firm's name", "enterprise name",
-        "company name", "company", "firm", "name of your company", "name of the company", "name of your firm",
+        "企业名称", "单位名称", "公司名称", "单位详细名称", "企业详细名称", "企业全称", "单位全称", "公司全称",
+        "工厂名称", "厂名", "您的企业名称", "贵企业名称", "贵单位名称", "企业", "公司", "firm name", "name of the firm",
+        "firm's name", "enterprise name", "company name", "company", "firm", "name of your company",
+        "name of the company", "name of your firm",
         "name of the enterprise", "your company", "factory name", "name of the factory", "organisation name",
         "organization name", "business name",
     ),

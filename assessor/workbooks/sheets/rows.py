@@ -1,7 +1,7 @@
 """Which rows of a sheet are firms, and which are sums, signatures, remarks or headings again: left out and listed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, isclose
 from typing import Literal
@@ -25,11 +25,15 @@ _SIGNATURE = re.compile(
     r"签字|签名|signature|prepared by|checked by|date)\s*(?:[:：（(]|$)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\s*[-—(（]?\s*(?:第\s*[\d一二三四五六七八九十]+\s*页|共\s*\d+\s*页|page\s+\d+)(?:[\s,，/]|of|共|第|\d|页)*[-—)）]?\s*$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\s*(?:备注|说明|填表说明|填报说明|注释?|note|notes|remarks?)\s*(?:[:：\d（(]|$)", re.IGNORECASE)
 _EXPLAINING = 2
 _EXPLAINS = re.compile(
     r"\s*(?:\{\s*\"importid|(?:open-ended )?response\s*$"
-    r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)题?(?:[)）\]】：:\s]|$))",
+    r"|[(（\[【]?\s*(?:填空|单选|多选|单行|多行|文本|必填|选填|示例|例如|例|样例|文字)(?:文本|输入框?|选择|框|题)*(?:[)）\]】：:\s]|$))",
     re.IGNORECASE,
 )
 _SAYS_NO_NAME = re.compile(
@@ -40,12 +44,19 @@ _MEASURE = re.compile(
     r"|文本|数字|选项|18\s*位|cny|rmb|yuan|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\s*(?:填写|填报)?(?:示例|样例|例子?|example|sample)\s*\d?\s*$", re.IGNORECASE)
+_INSTRUCTS = re.compile(
+    r"\s*(?:请|须|需|应|必须|填写?[^\d]|输入|选择|从?下拉|按照?|与营业执照|同营业执照|营业执照|如[:：]|单位[:：]|\d{1,2}\s*[位字]|please|enter|select|choose)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"[A-Za-z_][\w.\-]{1,60}", re.ASCII)
 _CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
     ("signature", _SIGNATURE),
     ("remark", _REMARK),
+    ("remark", _PAGE),
 )
 
 
@@ -136,6 +147,17 @@ def _is_sum(column: GridColumn, head: int, record: int) -> bool:
     return isinstance(cell, float) and len(figures) > 1 and isclose(cell, fsum(figures))
 
 
+def _are_fields(words: Sequence[str]) -> bool:
+    """Whether a row holds what a tool calls its columns: single words of Latin script, most with a figure or a line."""
+    numbered = sum("_" in word or any(map(str.isdigit, word)) for word in words)
+    return all(map(_FIELD.fullmatch, words)) and 2 * numbered > len(words) > _EXPLAINING
+
+
+def _are_hints(name: str, code: str) -> bool:
+    """Whether what stands for name and code says how they are to be written."""
+    return bool(name) and all(not text or _INSTRUCTS.match(text) for text in (name, code))
+
+
 def _figures(grid: Grid, record: int) -> bool:
     """Whether a number stands in the row."""
     return any(isinstance(column.cells[int(column.codes[record])], float) for column in grid.columns)
@@ -157,7 +179,11 @@ def _under_the_heading(grid: Grid, header: Header, records: NDArray[np.int64]) -
             _text(grid.columns[place].cells, grid, place, record)
             for place in (header.columns[NAME], header.columns[USCC])
         )
-        if not _HOLDS_CODE.search(code) and (_EXPLAINS.match(name) or (not name and not code.isascii())):
+        if _EXAMPLE.match(first := next(iter(words), "")) or _EXPLAINS.match(name):
+            yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or first)[:40])
+        elif not _HOLDS_CODE.search(code) and (
+            _are_fields(words) or _are_hints(name, code) or (not name and not code.isascii())
+        ):
             yield record, LeftRow(row=int(grid.rows[record]), why="remark", words=(name or code)[:40])
 
 

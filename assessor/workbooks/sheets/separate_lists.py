@@ -7,7 +7,7 @@ import numpy as np
 
 from assessor.workbooks.instrument import Instrument
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, GridColumn, HiddenParts
+from assessor.workbooks.reading.grid import HEAD_ROWS, Cell, Grid, GridColumn, HiddenParts, content
 from assessor.workbooks.sheets.heading_names import USCC, HeadingNames, heading_names
 
 _MOST_LISTS = 60
@@ -107,7 +107,7 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
     size = min(end - start, HEAD_ROWS)
     return replace(
         grid,
-        head=tuple(tuple(_cell(column, record) or None for column in columns) for record in range(size)),
+        head=tuple(tuple(content(_cell(column, record)) for column in columns) for record in range(size)),
         columns=columns,
         rows=grid.rows[start:end],
         computed={place: _moved(records, start, end) for place, records in grid.computed.items()},

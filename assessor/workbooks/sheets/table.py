@@ -17,6 +17,7 @@ from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
 from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.merged_rows import unmerged
 from assessor.workbooks.sheets.one_question_twice import put_together
 from assessor.workbooks.sheets.option_columns import joined
 from assessor.workbooks.sheets.place_columns import place_joined
@@ -72,11 +73,14 @@ class ReadSheet:
     quiet: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """By place of a column, those of its cells that say there is no answer: of a file handed in, whose cells are all
     accounted for."""
+    spread: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """By place of a column, the records that got the cell merged over them."""
 
 
 def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
     """The firms below a heading, options with a column each joined."""
-    grid = put_together(grid, header.every)
+    loose = unmerged(put_together(grid, header.every), header.every, header.last, edition)
+    grid = loose.grid
     records, left = rows_of(grid, header)
     by_field: dict[str, list[ReadColumn]] = {}
     for column in header.every:
@@ -86,7 +90,7 @@ def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
         field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
         for field, parts in by_field.items()
     }
-    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns)
+    return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns, spread=loose.spread)
 
 
 def _quiet_cells(sheet: ReadSheet) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -211,7 +215,8 @@ class Table:
         source = sources[self.record(firm)]
         at = source.cells[listed.position] if listed.position is not None else None
         row, position = at or (None, None)
-        return replace(listed, file=source.file, sheet=source.sheet, row=row, position=position)
+        sheet = source.sheets[listed.position] if source.sheets and listed.position is not None else source.sheet
+        return replace(listed, file=source.file, sheet=sheet, row=row, position=position)
 
     def place_in_list(self, field: str, firm: int) -> Spot:
         """The cell of a firm in a field's column of its list; the row alone where there is no such column."""

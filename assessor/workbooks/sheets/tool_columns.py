@@ -42,7 +42,8 @@ _TOOLS: Sequence[str] = (
     "ObjectID", "CreationDate", "Creator", "EditDate", "Editor", "Record ID", "Survey Identifier",
     "Survey Timestamp", "Complete?", "QUESTNNR", "TIME_SUM", "MAILSENT", "LASTDATA", "FINISHED", "Q_VIEWER",
     "LASTPAGE", "submitdate", "startlanguage", "seed", "startdate", "datestamp", "redcap_survey_identifier",
-    "record_id", "Submission URL", "Submission IP", "Last Update Date",
+    "填表人", "填报人", "制表人", "审核人", "复核人", "经办人", "填表日期", "填报日期", "日期", "盖章", "单位盖章",
+    "企业盖章", "公章", "record_id", "Submission URL", "Submission IP", "Last Update Date",
 )  # fmt: skip
 _NAMES = frozenset(bare(name) for name in (*_TOOLS, SOURCE_FILE.zh, SOURCE_FILE.en)) - {""}
 _POINTS = re.compile(r"\s*(?:得分|分数|反馈|points|feedback)\s*[-–—]\s*\S", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessor.workbooks.meaning.wording import bare
-from assessor.workbooks.reading.grid import Cell, Grid
+from assessor.workbooks.reading.grid import Cell, Grid, content
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.heading_names import USCC, HeadingNames
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of
@@ -85,4 +85,4 @@ def _pairs(table: _Turned, firm: int, names: HeadingNames) -> Iterator[Labelled]
 
 def _cells(grid: Grid, position: int) -> list[Cell]:
     column = grid.columns[position]
-    return [column.cells[code] or None for code in column.codes.tolist()]
+    return [content(column.cells[code]) for code in column.codes.tolist()]

@@ -1,6 +1,6 @@
 """What is taken but said: names freed of invisible signs, values that a formula computed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +17,9 @@ _TAKEN_OUT = Text(
 )
 _CHECK_NAME = Text("看看名称是否还对", "check that the name is still right")
 _COMPUTED = Text("这一格是公式，按它算出的值读", "the cell holds a formula, read by the value it computed")
+_SPREAD = Text(
+    "这一格与上面的格合并了，按合并格里的内容读", "the cell is merged with those above, and read as what they say"
+)
 _CHECK_VALUE = Text("核对这个值", "check the value")
 
 
@@ -32,16 +35,15 @@ def read_names(table: Table, *, is_needed: bool = True) -> tuple[Sequence[str], 
 
 
 def computed_warnings(table: Table) -> Iterator[RowFaults]:
-    """The cells of columns that are read whose value a formula computed."""
+    """The cells of columns that are read whose value a formula computed, or a cell merged over several rows gave."""
     for place, sheet in enumerate(table.sheets):
-        yield from _computed(sheet, int(table.starts[place]))
+        yield from _said_of(sheet, sheet.grid.computed, int(table.starts[place]), _COMPUTED)
+        yield from _said_of(sheet, sheet.spread, int(table.starts[place]), _SPREAD)
 
 
-def _computed(sheet: ReadSheet, start: int) -> Iterator[RowFaults]:
+def _said_of(sheet: ReadSheet, told: Mapping[int, Sequence[int]], start: int, cause: Text) -> Iterator[RowFaults]:
     fields = {column.position: column.field for column in sheet.header.every if column.is_read}
-    for position, records in sheet.grid.computed.items():
+    for position, records in told.items():
         firms = np.flatnonzero(np.isin(sheet.records, list(records)))
         if position in fields and len(firms):
-            yield RowFaults(
-                name=fields[position], firms=firms + start, cause=_COMPUTED, cure=_CHECK_VALUE, grade="said"
-            )
+            yield RowFaults(name=fields[position], firms=firms + start, cause=cause, cure=_CHECK_VALUE, grade="said")

@@ -25,9 +25,10 @@ UPLOADS = {
     "upload.file": Text("表格文件（可以一次选几个）", "File, or several at once"),
     "upload.several": Text("{n} 份文件", "{n} files"),
     "upload.file_hint": Text(
-        "工作簿、逗号分隔文本，或者装着很多份表的 ZIP，不超过 {megabytes} 兆字节。几千行以上的，检查时会显示进度。",
-        "A workbook, a .csv file, or a ZIP of many, of up to {megabytes} MB. You see the progress of checking where "
-        "it has thousands of rows.",
+        "工作簿、逗号分隔文本、文字文档里的表，或者装着很多份表的 ZIP，不超过 {megabytes} 兆字节。几千行以上的，"
+        "检查时会显示进度。",
+        "A workbook, a .csv file, a table in Word, or a ZIP of many, of up to {megabytes} MB. You see the progress of "
+        "checking where it has thousands of rows.",
     ),
     "upload.file_none": Text("请选择一个文件。", "Choose a file."),
     "upload.period": Text("哪一年的", "Year"),

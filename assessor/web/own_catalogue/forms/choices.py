@@ -7,8 +7,7 @@ from typing import get_args
 from wtforms import Field, FieldList, FormField
 
 from assessor.edition import Edition
-from assessor.edition.schema.catalogue import ProblemEntry
-from assessor.measures.model import Catalogue
+from assessor.measures.model import Catalogue, Scope
 from assessor.questionnaire import Lang, Text
 from assessor.scoring.model import Node
 from assessor.services.catalogue.entries import places_near
@@ -22,7 +21,7 @@ WORDED = {
     "provider_basis": ("named", "inferred", "unnamed"),
     "audience": ("direct", "ecosystem"),
     "papers_basis": ("", "stated", "judgement"),
-    "scope": get_args(ProblemEntry.model_fields["scope"].annotation),
+    "scope": get_args(Scope),
     "basis": ("stated", "implied"),
     "contact": ("phone", "address", "hours", "site"),
     "text": ("notice", "reply", "proposal"),
