@@ -175,7 +175,7 @@ def _band(wording: str) -> FigureRange | None:
     """The span of an option; “有，不到一成” begins above nothing, which another option says."""
     if (span := span_of(wording)) is not None:
         return span
-    last = _CLAUSE_ENDS.split(wording)[-1]
+    last = _CLAUSE_ENDS.split(wording)[-1].removeprefix("但")
     if _SOME.match(wording) and (span := span_of(last)) is not None:
         return replace(span, low=span.low or Fraction(0))
     return span_of(last) if "几乎" in wording else None
