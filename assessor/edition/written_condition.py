@@ -5,7 +5,7 @@ from fractions import Fraction
 from importlib import import_module
 
 from assessor.edition.strict_yaml import Value
-from assessor.questionnaire import Condition, Leaf, Text
+from assessor.questionnaire import Condition, Leaf, Near, Text
 
 
 def condition_from(written: Value) -> Condition | None:
@@ -25,12 +25,16 @@ def condition_written(condition: Condition) -> dict[str, Value]:
     if condition.presumed:
         found["presumed"] = [value for value in condition.values if value in condition.presumed]
     if condition.near is not None:
-        within = condition.near.within
-        found["near"] = {
-            **_pair(condition.near.advice),
-            **({} if within is None else {"within": exact_written(within)}),
-        }
+        found["near"] = _near_written(condition.near)
     return found
+
+
+def _near_written(near: Near) -> dict[str, Value]:
+    return {
+        **_pair(near.advice),
+        **({} if near.within is None else {"within": exact_written(near.within)}),
+        **({} if near.condition is None else {"if": condition_written(near.condition)}),
+    }
 
 
 def _wanted(leaf: Leaf) -> Value:

@@ -15,6 +15,8 @@ from assessor.scoring.model import CountRequirement, Item, Node
 
 URGENT = "urgent"
 """The kind of condition under which a deed cannot wait for a path; absent where an edition has none."""
+BEYOND = "beyond"
+"""The kind of condition under which a class of cost is more than a firm could pay; absent alike."""
 _BESIDE = ("prefers", "names_if", "held_if", "plausible_if")
 """Conditions of measures beside the one that decides who qualifies."""
 
@@ -99,6 +101,7 @@ def _conditions(edition: Edition, findings: FindingRules) -> dict[str, dict[int,
     contradictions = dict(enumerate(rule.condition for rule in edition.scoring.contradictions))
     beside = {key: _given(catalogue.measures, key) for key in _BESIDE}
     urgent = {place: deed.urgent for place, deed in enumerate(edition.deeds.deeds) if deed.urgent is not None}
+    beyond = {place: cost.beyond for place, cost in enumerate(edition.deeds.costs) if cost.beyond is not None}
     return {
         "measures": measures,
         **beside,
@@ -110,6 +113,7 @@ def _conditions(edition: Edition, findings: FindingRules) -> dict[str, dict[int,
             for place, each in enumerate(catalogue.jurisdictions)
         },
         **({URGENT: urgent} if urgent else {}),
+        **({BEYOND: beyond} if beyond else {}),
     }
 
 

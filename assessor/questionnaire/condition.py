@@ -36,10 +36,14 @@ OPERATORS: Mapping[Operator, OperatorRule] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Near:
-    """What a firm can do where a leaf is not met: the advice, and how far off a figure may be to count as near."""
+    """What a firm can do where a leaf is not met: the advice, and how far off a figure may be to count as near.
+
+    Firms of which `condition` does not hold cannot take the step in a foreseeable time: to them it is not told.
+    """
 
     advice: Text
     within: Fraction | None = None
+    condition: "Condition | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

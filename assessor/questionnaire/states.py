@@ -50,6 +50,8 @@ class _LeafTest:
     inside: int
     outside: int
     """States of firms with, and without, one of the values that surely count."""
+    step: "Program | None"
+    """Holds for firms that can take the step to meet the leaf; None where every firm can."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ class Program:
         for places_of_leaves in self._leaves_by_fact.values():
             codes = _Codes()
             for place, test in places_of_leaves:
-                tested[place] = _test(test, facts, codes)
+                tested[place] = _told_near(test, _test(test, facts, codes), facts)
         return self.folded(tested)
 
     @cached_property
@@ -137,6 +139,7 @@ def _prepared(leaf: Leaf, shapes: Mapping[str, FactShape]) -> _LeafTest:
         presumed=_mask(presumed if several else ()),
         inside=inside,
         outside=outside,
+        step=_step(leaf, shapes),
     )
     return _by_sets(test, len(shape.choices)) if several else test
 
@@ -158,6 +161,11 @@ def _too_coarse(shape: FactShape, wanted: Iterable[str]) -> list[int]:
     if not shape.by_prefix:
         return []
     return [place for place, choice in enumerate(shape.choices) if any(name.startswith(choice) for name in wanted)]
+
+
+def _step(leaf: Leaf, shapes: Mapping[str, FactShape]) -> Program | None:
+    condition = None if leaf.near is None else leaf.near.condition
+    return None if condition is None else compile_conditions([condition], shapes)
 
 
 def _unmet(leaf: Leaf) -> int:
@@ -199,6 +207,14 @@ def _test(test: _LeafTest, facts: Mapping[str, FactColumn], codes: _Codes) -> St
     if column.dtype.kind == "f":
         return _compare(test.leaf, _point(column), _limit(test.leaf, facts))
     return _any_among(test, bits(column)) if test.table is None else looked_up(test.table, codes.of(column))
+
+
+def _told_near(test: _LeafTest, states: States, facts: Mapping[str, FactColumn]) -> States:
+    """The states with no step told to firms that surely cannot take it."""
+    if test.step is None:
+        return states
+    can = test.step.run(facts)[test.step.roots[0]]
+    return np.where((states == NEAR) & (can <= NEAR), np.int8(NOT_MET), states)
 
 
 def _point(column: Array) -> Span:

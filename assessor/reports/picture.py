@@ -4,7 +4,7 @@ from assessor.evaluation.summary import LadderStep, Summary, Thing
 from assessor.evaluation.wording import long_date
 from assessor.questionnaire import SERVICE_NAME, Lang, Text
 from assessor.reports.charts.drawing import Drawing
-from assessor.reports.charts.lettering import wrapped
+from assessor.reports.charts.lettering import BOLD, text_width, wrapped
 from assessor.reports.charts.palette import INK, LINE, QUIET, TEAL, TEAL_PALE, TEAL_SOFT, WHITE
 from assessor.reports.qr import qr_image
 
@@ -17,7 +17,7 @@ SCAN = Text("扫码看完整结果", "Scan for the whole result")
 FOOT = Text(
     "供自查和改进参考，不是资质认定，也不是补贴承诺。", "For self-checking. Not a certificate; promises no subsidy."
 )
-THING_HEIGHT, CODE_SIZE = 150, 190
+HEADLINE, THING_HEIGHT, CODE_SIZE = 58, 150, 190
 
 
 def picture_of(summary: Summary, lang: Lang, *, address: str) -> str:
@@ -35,7 +35,8 @@ def picture_of(summary: Summary, lang: Lang, *, address: str) -> str:
     drawing.write(SERVICE_NAME[lang], EDGE, 76, font_size=26, fill=TEAL)
     name = wrapped(summary.name or UNNAMED[lang], width=INNER, size=38, most=1)
     drawing.write_lines(name, EDGE, 136, font_size=38, font_weight=700)
-    drawing.write(standing.headline[lang], EDGE, 214, font_size=58, font_weight=700, fill=TEAL)
+    large = min(HEADLINE, HEADLINE * INNER / text_width(standing.headline[lang], HEADLINE * BOLD))
+    drawing.write(standing.headline[lang], EDGE, 214, font_size=large, font_weight=700, fill=TEAL)
     drawing.write_lines(wrapped(standing.certainty[lang], width=INNER, size=28, most=1), EDGE, 264, font_size=28)
     _ladder(drawing, standing.rungs, lang)
     drawing.write_lines(wrapped(standing.next[lang], width=INNER, size=28, most=1), EDGE, 374, font_size=28)
@@ -60,7 +61,7 @@ def _thing(drawing: Drawing, thing: Thing, lang: Lang, *, y: float) -> None:
     drawing.add("rect", x=EDGE, y=y, width=INNER, height=THING_HEIGHT, rx=8, fill=WHITE, stroke=LINE, stroke_width=2)
     phone = f" · {thing.phone}" if thing.phone else ""
     drawing.write(f"{thing.tag[lang]}{phone}", EDGE + 24, y + 34, font_size=22, fill=TEAL)
-    title = wrapped(thing.title[lang], width=INNER - 48, size=30, most=1)
+    title = wrapped(thing.title[lang], width=INNER - 48, size=30 * BOLD, most=1)
     drawing.write_lines(title, EDGE + 24, y + 72, font_size=30, font_weight=700)
     line = wrapped(f"{thing.line[lang]}{thing.who[lang]}", width=INNER - 48, size=22, most=2)
     drawing.write_lines(line, EDGE + 24, y + 108, font_size=22, leading=28, fill=QUIET)

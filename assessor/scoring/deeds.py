@@ -19,6 +19,8 @@ class CostClass:
     first: int
     last: int | None
     label: Text
+    beyond: Condition | None = None
+    """Holds for firms that say they could not pay so much: they see to the money first."""
 
     @property
     def upper(self) -> int:

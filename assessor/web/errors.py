@@ -37,11 +37,13 @@ from assessor.services.catalogue.errors import (
     WrongStateError,
 )
 from assessor.services.errors import FormerEditionError, NoResultToShowError, NoSuchUploadError
+from assessor.services.firm.sharing import NotSharedError
 from assessor.storage import StorageUnavailableError
 from assessor.web.context import context
 from assessor.web.room import NotAdmittedError
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
+    NotSharedError: (404, "not_shared"),
     NoSuchAssessmentError: (404, "404"),
     NotSubmittedError: (404, "404"),
     FormerEditionError: (410, "former"),

@@ -92,7 +92,7 @@ def ledger_of(upload: ReadRows) -> Ledger:
         RowLine(sheet=sheet.grid.sheet, left=left) for sheet in upload.table.sheets for left in sheet.left
     )
     return Ledger(
-        files=_files(upload),
+        files=file_lines(upload),
         sheets=(
             *(SheetLine(name=sheet.grid.sheet, firms=len(sheet.records), why="read") for sheet in upload.table.sheets),
             *(SheetLine(name=left.name, firms=0, why=left.why) for left in upload.left_sheets),
@@ -106,7 +106,7 @@ def ledger_of(upload: ReadRows) -> Ledger:
     )
 
 
-def _files(upload: ReadRows) -> tuple[FileLine, ...]:
+def file_lines(upload: ReadRows) -> tuple[FileLine, ...]:
     """Where there are several files, each of them; those in which nothing was found as well."""
     given = Counter({left.file: 0 for left in upload.left_sheets if left.file != upload.path.name})
     given.update(file for sheet in upload.table.sheets for file in _origins(sheet) if file != upload.path.name)

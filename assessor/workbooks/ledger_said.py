@@ -1,13 +1,15 @@
 """The ledger of a reading in words, for the page, the workbook and the screen, and as JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
-from assessor.questionnaire import Text
-from assessor.workbooks.ledger import Ledger, ledger_of
-from assessor.workbooks.left_out import column_line, file_line, hidden_line, note_line, row_line, sheet_line
+from assessor.questionnaire import Lang, Text
+from assessor.workbooks.ledger import ColumnLine, Ledger, ledger_of
+from assessor.workbooks.left_out import columns_line, file_line, hidden_line, note_line, row_line, sheet_line
 from assessor.workbooks.reading.read_rows import ReadRows
+from assessor.workbooks.sheets.read_column import Why
 
 _LISTED = 60
 _OUTCOMES = {
@@ -27,9 +29,9 @@ _ROWS = {
 
 
 def ledger_lines(upload: ReadRows) -> tuple[Text, ...]:
-    """What was read, in totals, and a line for each thing that was left out."""
+    """What was read, in totals of rows and of cells, and a line for each thing that was left out."""
     ledger = ledger_of(upload)
-    return (_totals(ledger), *list(_left_out(ledger))[:_LISTED])
+    return (*_totals(ledger), *list(_left_out(ledger))[:_LISTED])
 
 
 def ledger_json(ledger: Ledger) -> str:
@@ -37,15 +39,24 @@ def ledger_json(ledger: Ledger) -> str:
     return json.dumps(asdict(ledger), ensure_ascii=False, indent=1)
 
 
-def _totals(ledger: Ledger) -> Text:
-    zh_rows = "，".join(f"{_ROWS[kind].zh} {count}" for kind, count in ledger.rows.items())
-    en_rows = ", ".join(f"{count} {_ROWS[kind].en}" for kind, count in ledger.rows.items())
-    zh_cells = "，".join(f"{_OUTCOMES[outcome].zh} {count}" for outcome, count in ledger.cells.items())
-    en_cells = ", ".join(f"{count} {_OUTCOMES[outcome].en}" for outcome, count in ledger.cells.items())
-    return Text(
-        f"有内容的 {ledger.filled_rows} 行：{zh_rows}。有内容的 {ledger.filled_cells} 格：{zh_cells}。",
-        f"{ledger.filled_rows} rows with content: {en_rows}. {ledger.filled_cells} cells with content: {en_cells}.",
+def _totals(ledger: Ledger) -> Iterator[Text]:
+    """How many rows and cells there are, and of what kinds; kinds without any are not told."""
+    rows = [(_ROWS[kind], count) for kind, count in ledger.rows.items() if count]
+    cells = [(_OUTCOMES[outcome], count) for outcome, count in ledger.cells.items() if count]
+    yield Text(
+        f"有内容的 {ledger.filled_rows} 行：{_each(rows, 'zh')}。",
+        f"{ledger.filled_rows} rows with content: {_each(rows, 'en')}.",
     )
+    yield Text(
+        f"有内容的 {ledger.filled_cells} 格：{_each(cells, 'zh')}。",
+        f"{ledger.filled_cells} cells with content: {_each(cells, 'en')}.",
+    )
+
+
+def _each(counted: Sequence[tuple[Text, int]], lang: Lang) -> str:
+    if lang == "zh":
+        return "，".join(f"{words.zh} {count}" for words, count in counted)
+    return ", ".join(f"{count} {words.en}" for words, count in counted)
 
 
 def _left_out(ledger: Ledger) -> Iterator[Text]:
@@ -54,5 +65,10 @@ def _left_out(ledger: Ledger) -> Iterator[Text]:
     yield from (file_line(line.name, line.firms, line.why) for line in ledger.files)
     yield from (sheet_line(line.name, line.why) for line in ledger.sheets if line.why != "read")
     told = (line for line in ledger.columns if line.why not in ("read", "open"))
-    yield from (column_line(line.sheet, line.letters, line.heading, line.why) for line in told)
+    for (sheet, why), lines in groupby(sorted(told, key=_alike), key=_alike):
+        yield columns_line(sheet, [(line.letters, line.heading) for line in lines], why)
     yield from (row_line(line.sheet, line.left) for line in ledger.left_rows)
+
+
+def _alike(line: ColumnLine) -> tuple[str, Why]:
+    return line.sheet, line.why

@@ -49,7 +49,7 @@ def left_out_notes(found: Understood) -> tuple[Text, ...]:
     for sheet in found.table.sheets:
         of = sheet.grid.sheet
         told = (column for column in sheet.header.every if column.why not in _QUIET)
-        lines.extend(column_line(of, column_letters(one.position), one.heading, one.why) for one in told)
+        lines.extend(columns_line(of, [(column_letters(one.position), one.heading)], one.why) for one in told)
         lines.extend(row_line(of, left) for left in sheet.left)
         lines.extend(map(hidden_line, hidden_parts(sheet)))
         lines.extend(map(note_line, notes_beside(sheet)))
@@ -168,13 +168,15 @@ def sheet_line(name: str, why: SheetWhy) -> Text:
     return Text(f"没有读工作表“{shown}”：{SHEET_WHY[why].zh}", f'sheet "{shown}" was not read: {SHEET_WHY[why].en}')
 
 
-def column_line(sheet: str, letters: str, heading: str, why: Why) -> Text:
-    """That a column was not read, and why."""
+def columns_line(sheet: str, columns: Sequence[tuple[str, str]], why: Why) -> Text:
+    """That columns, each with its letters and heading, were not read, and why."""
     zh, en = _of(sheet)
-    shown = quoted(heading)
+    zh_each = "、".join(f"{letters} 列（{quoted(heading)}）" for letters, heading in columns)
+    en_each = ", ".join(f"{letters} ({quoted(heading)})" for letters, heading in columns)
+    some, were = ("columns", "were") if len(columns) > 1 else ("column", "was")
     return Text(
-        f"没有读{zh} {letters} 列（{shown}）：{COLUMN_WHY[why].zh}",
-        f"column {letters}{en} ({shown}) was not read: {COLUMN_WHY[why].en}",
+        f"没有读{zh} {zh_each}：{COLUMN_WHY[why].zh}",
+        f"{some} {en_each}{en} {were} not read: {COLUMN_WHY[why].en}",
     )
 
 

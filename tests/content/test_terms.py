@@ -34,7 +34,6 @@ DIFFER = {
     "说明": "of a reading, of a level, of a workbook",
     "问题": "one, several, and what is wrong with a cell",
     "建议": "one, and several",
-    "错误": "an error of a form, and faults of a table",
     "开始评估": "the button, and the entry of the trail",
     "恢复码": "one, and several",
     "变化": "heading of a column, and of a page",

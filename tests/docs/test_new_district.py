@@ -2,14 +2,21 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from assessor.catalogue import CatalogueEntry
 from assessor.cli.program import program
 from assessor.edition import load
 from assessor.edition.making import editions
+from assessor.services import Context
+from assessor.services.catalogue.entries import local_entries
+from assessor.services.context import forget_editions
+from assessor.storage import Database
+from tests.databases import EMBEDDED, prepared
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDES = {"zh": "new-district.zh.md", "en": "new-district.md"}
@@ -39,6 +46,21 @@ def test_following_the_guide_word_for_word_leads_to_a_first_measure(
     (result,) = json.loads((tmp_path / "result.json").read_text("utf-8"))
     assert [(one["id"], one["verdict"]) for one in result["measures"]] == [("hp-retrofit-award", "available")]
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    on_desk = entries_on_desk(tmp_path)
+    assert {one.written["jurisdiction"] for one in on_desk} == {"huangpu"}, "of places left out nothing is on the desk"
+    assert len(on_desk) == len(("a document", "an office", "a measure"))
+
+
+def entries_on_desk(folder: Path) -> Sequence[CatalogueEntry]:
+    context = Context(
+        database=Database(f"sqlite:///{prepared(folder / 'state') / EMBEDDED}"), key="k", edition="2026-2"
+    )
+    forget_editions()
+    try:
+        return local_entries(context, "huangpu")
+    finally:
+        forget_editions()
+        context.database.close()
 
 
 def test_both_languages_have_the_same_files_and_commands():

@@ -66,6 +66,18 @@ def test_what_is_given_without_a_connection_is_kept_here_and_sent_when_it_is_bac
     expect_nothing_kept_here(page)
 
 
+def test_the_button_pressed_without_a_connection_leaves_the_page_where_it_is(page: Page):
+    page.context.set_offline(True)
+    page.check("input[type=radio] >> nth=1")
+    page.click("main .btn-primary")
+    expect(page.locator("[role=status]")).to_contain_text("存在本机")
+    expect(page.locator("input[type=radio] >> nth=1")).to_be_checked()
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        page.click("main .btn-primary")
+    assert not page.url.endswith("/a1"), "and goes on once it is back"
+
+
 def test_what_was_given_before_the_page_went_away_is_there_again(page: Page):
     page.route("**/keep", lambda route: route.abort())
     page.check("input[type=radio] >> nth=1")

@@ -127,3 +127,19 @@ def test_the_report_of_a_firm_with_a_chinese_name_arrives_under_that_name(app: F
         with page.expect_download() as started:
             page.click("main a[href$='/report.pdf']")
         assert "番禺恒达冲压件厂" in started.value.suggested_filename
+
+
+def test_the_picture_to_send_on_is_saved_as_chat_programs_take_one(
+    app: Flask, site: str, browser: Browser, results: list[AssessmentId]
+):
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        let_in(app, site, page, results[0])
+        page.goto(f"{site}/zh/assessments/{results[0]}/share")
+        page.wait_for_function("document.querySelector('.share-picture').src.startsWith('data:image/png')")
+        with page.expect_download() as saved:
+            page.click("#picture")
+        assert saved.value.suggested_filename == "诊断结果.png"
+        content = saved.value.path().read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert [int.from_bytes(content[start : start + 4]) for start in (16, 20)] == [900, 1200]

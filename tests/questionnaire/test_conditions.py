@@ -1,5 +1,6 @@
 """Conditions over columns: every kind of leaf on its boundary, and any tree against the slow way."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -76,6 +77,20 @@ def test_figures_on_their_limits(crew: object, wanted_20: int, near_5: int, at_m
     assert states(at_least("crew", 20), firm) == [wanted_20]
     assert states(at_least("crew", 20, near_within=5), firm) == [near_5]
     assert states(at_most("crew", 20), firm) == [at_most_20]
+
+
+def test_a_step_is_told_to_whoever_can_take_it_or_has_not_said_so_and_to_no_other():
+    title = Leaf(
+        operator="in", fact="tools", values=("a",), near=Near(advice=words("apply"), condition=at_least("crew", 20))
+    )
+    figure_near = replace(
+        at_least("space", 10, near_within=5), near=Near(advice=words("build"), condition=at_least("crew", 20))
+    )
+    firms: list[dict[str, object]] = [{"tools": ["b"], "space": 8, **crew} for crew in ({"crew": 20}, {"crew": 19}, {})]
+    assert states(title, *firms) == [NEAR, NOT_MET, NEAR]
+    assert states(figure_near, *firms) == [NEAR, NOT_MET, NEAR]
+    assert states(title, {"tools": ["a"], "crew": 1}, {"crew": 1}) == [MET, UNANSWERED], "it is about the step alone"
+    assert states(some(title, at_least("space", 9)), {"tools": ["b"], "crew": 1, "space": 9}) == [MET]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ OPEN = (None, "unknown")
 def state(condition: Condition, questions: Mapping[str, Question], answers: Answers) -> int:
     """The weakest part of `all`, the strongest of `any`."""
     if isinstance(condition, Leaf):
-        return _leaf(condition, questions, answers)
+        found = _leaf(condition, questions, answers)
+        step = None if condition.near is None else condition.near.condition
+        cannot = found == NEAR and step is not None and state(step, questions, answers) in (NOT_MET, NEAR)
+        return NOT_MET if cannot else found
     states = [state(part, questions, answers) for part in condition.parts]
     if condition.mode == "all":
         return min(states, default=MET)

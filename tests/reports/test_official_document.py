@@ -13,7 +13,7 @@ from assessor.releases.table import HIDDEN_MARK
 from assessor.releases.tables import overview_tables
 from assessor.reports.groups.district import DistrictReport, district_html
 from assessor.reports.official.district import district_document
-from tests.reports.release_pages import hidden_page, measure, page, part, report
+from tests.reports.release_pages import hidden_page, levels, measure, page, part, report
 from tests.rows import each_row
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -60,11 +60,21 @@ def test_each_chart_is_drawn_by_the_word_processor_from_a_workbook_with_the_same
         charts = sorted(name for name in names if name.startswith("word/charts/chart"))
         assert len(books) == len(charts) == 2
         assert all(b"externalData" in made.read(name) for name in charts)
+        assert all(b'dispBlanksAs val="gap"' in made.read(name) for name in charts), "or a missing bar reads as nought"
         levels = overview_tables(about.figures, about.axes)["levels"]
         sheet = load_workbook(BytesIO(made.read(books[0])))["Data"]
     place = [column.name for column in levels.columns].index("share")
     shown = [row[place] if isinstance(row[place], float) else None for row in levels.rows]
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == shown
+
+
+def test_a_range_has_no_bar_and_stands_in_the_name_of_its_place():
+    about = report(page(levels=levels(101, 502, 303, 204, "0–5", HIDDEN_MARK, 0)))
+    with ZipFile(BytesIO(district_document(about, "zh"))) as made:
+        sheet = load_workbook(BytesIO(made.read("word/embeddings/chart1.xlsx")))["Data"]
+    found = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
+    assert found["4 级 信息化（0–5）"] is None
+    assert found["5 级 智能化"] is None
 
 
 def test_nothing_hidden_is_drawn_or_said():

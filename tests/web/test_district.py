@@ -10,9 +10,9 @@ from flask import Flask
 from sqlalchemy import event
 
 from assessor.services import Context
-from assessor.storage.figures import Release
+from assessor.storage.figures import Release, add_release
 from tests.web.people import add_person, signed_in
-from tests.web.released import HIDDEN, HOSTILE, MEASURE, add_released
+from tests.web.released import HIDDEN, HOSTILE, MEASURE, add_released, measure, page, release_of, spread, words
 from tests.web.visitor import Visitor
 
 OFFICE = "番禺区科工商信局"
@@ -132,6 +132,30 @@ def test_a_pair_tells_numbers_and_scores_only(officer: Visitor, released: Releas
     assert "只公布企业数和得分" in page.words
     assert "等级分布" not in page.words
     assert "没有措施的数字" in officer.get(address.replace("/?", "/support?")).words
+
+
+def test_a_small_group_has_no_columns_and_no_tables_in_which_nothing_is_told(officer: Visitor, context: Context):
+    small = spread() | dict.fromkeys(("lower", "median", "upper"), HIDDEN)
+    hidden = {"firms": HIDDEN, "population": 4, "response": HIDDEN, "mean": HIDDEN, "has_page": False}
+    told = {
+        "index": small,
+        "dimensions": [{"id": "C", "label": words("融资"), **small}],
+        "levels": [{"row": "0", "label": words("0 级"), "firms": HIDDEN, "share": "20–40%"}],
+        "sums": [{"id": "headcount", "label": words("员工数"), "total": HIDDEN}],
+        "measures": [measure(HIDDEN) | {"missed": HIDDEN}],
+        "gaps": [],
+        "parts": {"size": [{"key": "size=small", "label": words("小型"), **hidden}]},
+    }
+    release = release_of()
+    with context.database.writing() as transaction:
+        add_release(transaction, release, {"all": page(), "industry=26": page("industry=26", 19, **told)}, snapshot=())
+    found = officer.get(f"{base(release)}/?industry=26")
+    heads = [["".join(cell.itertext()).strip() for cell in row] for table in found.all("thead") for row in table]
+    assert ["等级", "占比"] in heads
+    assert ["维度", "计分企业", "平均分"] in heads
+    assert not [one for one in found.all("h2") if one.get("id") in ("sums-title", "by_size-title")]
+    assert "指数平均分" in found.words
+    assert "没有措施的数字" in officer.get(f"{base(release)}/support?industry=26").words
 
 
 def test_a_measure_shows_its_rule_its_source_and_its_figures_by_group(officer: Visitor, released: Release):

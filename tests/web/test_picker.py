@@ -147,3 +147,16 @@ def test_places_that_are_not_there_are_not_found(app: Flask, editor: Visitor, ch
     assert editor.client.get(f"{office.path}/conditions/if").status_code == 404, "an office has no conditions"
     stranger = signed_in(app, add_person(app, "editor", "周村区局", district="zhoucun"))
     assert stranger.client.get(f"{base}/if").status_code == 404
+
+
+def test_who_can_take_a_step_is_told_and_stays_as_it_was_written_whatever_else_is_changed(app: Flask, context: Context):
+    editor = signed_in(app, add_person(app, "editor", "周村区工业和信息化局", district="zhoucun"))
+    change = begun(editor, "/zh/desk/entries/measure/zc14r-4-title-srdi")
+    before = written(context, change)["all"][0]["near"]  # type: ignore[index]  # a failed look-up fails the test
+    page = editor.get(f"{change.path}/conditions/if/part?at=0")
+    assert "只有下面这样的企业，才说它差一步" in page.words
+    assert "须不低于 1,000" in page.words
+    typed = {"c-way": "in", "c-options": ["srdi"], "c-near-zh": "先去申报"}
+    editor.post(f"{change.path}/conditions/if/part?at=0", {"seen": page.value_of("seen"), **typed})
+    after = written(context, change)["all"][0]["near"]  # type: ignore[index]
+    assert (after["zh"], after["if"]) == ("先去申报", before["if"])

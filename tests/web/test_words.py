@@ -171,7 +171,8 @@ COMPOSED = (
         one
         for one in WORDS
         if re.fullmatch(
-            r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin|former)(_title)?", one
+            r"error\.(\d+|no_report|busy|lookups|dead_link|locked|owned_by_other|last_admin|former|not_shared)(_title)?",
+            one,
         )
     ]
 )

@@ -29,6 +29,10 @@ def files_in_other_clothing() -> Iterator[tuple[str, Maker, str]]:
     yield "a second list below, with a title and its heading again", book(_list_again), READ
     yield "numbers and measures between the questions and the firms", book(_turned_with_measures), READ
     yield "forms with label and answer in a cell, under each other", book(_labels_with_answers), READ
+    yield "whom to call below the list", book(_whom_to_call_below), READ
+    yield "a cell formatted in the last row and column there is", book(_formatted_far_out), READ
+    for encoding in ("shift_jis", "euc_jp"):
+        yield f"a table in {encoding}", kept("a.csv", _OF_JAPAN.encode(encoding)), "in Japanese"
     yield "only a picture", book(lambda workbook: workbook.add_worksheet()), "picture"
     yield "nothing but noughts", kept("a.xlsx", b"\0" * 9000), "damaged"
     yield "a document of the old kind named .xls", kept("a.xls", OLD + "WordDocument".encode("utf-16-le")), "Word"
@@ -62,6 +66,7 @@ OTHER_KINDS = {
     "~$a.xlsx": "without “~$” in its name",
 }
 """Names that tell, and words of what is to be done."""
+_OF_JAPAN = "会社名,コード,場所\r\nアルファ工業,1,東京\r\nベータ製作所,2,大阪\r\n"
 _AS_TAIWAN_WRITES = str.maketrans(
     "业称统会码厂里从员产总体处个阶灯区镇机单运启双简",
     "業稱統會碼廠裡從員產總體處個階燈區鎮機單運啟雙簡",
@@ -101,6 +106,17 @@ def _with_sums(workbook: xlsxwriter.Workbook) -> None:
 def _forms_below(workbook: xlsxwriter.Workbook) -> None:
     pairs = [[*zip(HEAD, firm, strict=True), ()] for firm in FIRMS]
     put(workbook.add_worksheet(), [*pairs[0], *pairs[1]])
+
+
+def _whom_to_call_below(workbook: xlsxwriter.Workbook) -> None:
+    people = [("联系人名单",), ("姓名", "电话"), ("陈先生", "13800000001"), ("李女士", "13800000002")]
+    put(workbook.add_worksheet(), [*PLAIN, (), *people])
+
+
+def _formatted_far_out(workbook: xlsxwriter.Workbook) -> None:
+    sheet = workbook.add_worksheet()
+    put(sheet, PLAIN)
+    sheet.write_blank(1048575, 16383, None, workbook.add_format({"bold": True}))
 
 
 def noted(folder: Path) -> Path:

@@ -54,4 +54,6 @@ def _limited_leaf(written: AtLeastLeaf | AtMostLeaf) -> Leaf:
 
 
 def _near(written: NearEntry | None) -> Near | None:
-    return None if written is None else Near(advice=written.text, within=written.within)
+    if written is None:
+        return None
+    return Near(advice=written.text, within=written.within, condition=condition_or_none(written.condition))

@@ -1,7 +1,7 @@
 """Findings and deeds from their written form."""
 
 from assessor.edition.assemble.condition import condition_or_none
-from assessor.edition.schema.deeds import ChangeEntry, DeedEntry, MoveEntry
+from assessor.edition.schema.deeds import ChangeEntry, CostEntry, DeedEntry, MoveEntry
 from assessor.edition.schema.findings import FindingEntry
 from assessor.edition.sources import Sources
 from assessor.measures.model import FindingRule, Problem
@@ -42,10 +42,14 @@ def deeds_of(sources: Sources) -> Deeds:
     file = sources.deeds_file
     if file is None:
         return Deeds()
-    costs = [
-        CostClass(id=cost.id, first=cost.first, last=cost.last, label=cost.label.text) for cost in file.entry.costs
-    ]
-    return Deeds(costs=tuple(costs), deeds=tuple(_deed(placed.entry) for placed in sources.deeds))
+    return Deeds(
+        costs=tuple(map(_cost, file.entry.costs)), deeds=tuple(_deed(placed.entry) for placed in sources.deeds)
+    )
+
+
+def _cost(written: CostEntry) -> CostClass:
+    beyond = condition_or_none(written.beyond)
+    return CostClass(id=written.id, first=written.first, last=written.last, label=written.label.text, beyond=beyond)
 
 
 def _deed(written: DeedEntry) -> Deed:

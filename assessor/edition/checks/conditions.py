@@ -53,6 +53,7 @@ def check_conditions(sources: Sources) -> Iterator[Mistake]:
     for use in _uses(sources):
         for leaf in leaves_of(use.place, use.condition):
             yield from _leaf(sources, use, leaf, results)
+            yield from _step(sources, use, leaf, results)
 
 
 def answer_condition_findings(sources: Sources, place: Place, condition: ConditionEntry) -> Iterator[Mistake]:
@@ -148,6 +149,11 @@ def _on_answers(sources: Sources) -> Iterator[tuple[Place, ConditionEntry]]:
 
 
 def _of_deeds(sources: Sources) -> Iterator[_Use]:
+    if sources.deeds_file is not None:
+        for number, cost in enumerate(sources.deeds_file.entry.costs):
+            if cost.beyond is not None:
+                place = sources.deeds_file.place.at("costs", number, "beyond_if")
+                yield _Use(place=place, condition=cost.beyond, results=False, confirm=False)
     for placed in sources.deeds:
         if placed.entry.urgent is not None:
             yield _Use(place=placed.place.at("urgent_if"), condition=placed.entry.urgent, confirm=False)
@@ -181,6 +187,18 @@ def _leaf(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collect
             Text("请写差多少仍算接近，或去掉 within", "say how far off still counts as near, or remove it"),
         )
     yield from _limits(sources, use, Placed(leaf.place, entry), results)
+
+
+def _step(sources: Sources, use: _Use, leaf: Placed[LeafEntry], results: Collection[str]) -> Iterator[Mistake]:
+    """Who can take the step to meet a comparison: told by answers and results, with no further step in it."""
+    near = None if isinstance(leaf.entry, ConfirmLeaf) else leaf.entry.near
+    if near is None or near.condition is None:
+        return
+    asked = _Use(place=leaf.place.at("near", "if"), condition=near.condition, results=use.results, confirm=False)
+    for one in leaves_of(asked.place, asked.condition):
+        if not isinstance(one.entry, ConfirmLeaf) and one.entry.near is not None:
+            yield _not_here(one.place.at("near"), Text("“near”", "“near”"))
+        yield from _leaf(sources, asked, one, results)
 
 
 def _limits(

@@ -11,9 +11,10 @@ FactName = Annotated[str, StringConstraints(pattern=r"^(result\.)?[A-Za-z0-9][A-
 
 
 class NearEntry(Words):
-    """Advice for a leaf the firm can change, and how far off a figure may be."""
+    """Advice for a leaf the firm can change, how far off a figure may be, and which firms can change it at all."""
 
     within: Exact | None = None
+    condition: Annotated["ConditionEntry | None", Field(alias="if")] = None
 
 
 class FactLimit(Entry):

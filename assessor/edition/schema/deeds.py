@@ -15,6 +15,7 @@ class CostEntry(Entry):
     first: Annotated[Count, Field(alias="from")]
     last: Annotated[Count | None, Field(alias="to")] = None
     label: Words
+    beyond: Annotated[ConditionEntry | None, Field(alias="beyond_if")] = None
 
 
 class BasisEntry(Entry):

@@ -8,11 +8,13 @@ from assessor.evaluation.catalogue_index import catalogue_index
 from assessor.evaluation.describe.deeds import urgent_steps
 from assessor.evaluation.firm import Advice, DimensionResult, MeasureResult, Path, Step
 from assessor.evaluation.row import FirmRow, label_of
+from assessor.evaluation.rulebook import BEYOND
 from assessor.evaluation.wording import deeds as wording
 from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.measures.problems import SHOWN
 from assessor.measures.verdicts import is_old, last_known
 from assessor.questionnaire import Leaf, Text, leaves
+from assessor.questionnaire.states import MET
 
 MOST_DEEDS = 2
 _FIRST_DEED_AT = 2
@@ -151,6 +153,8 @@ def _deed(firm: FirmRow, step: Step, path: Path, *, is_grave: bool) -> Advice:
     titles = firm.evaluation.rulebook.questions
     level = path.to_level if any(one.deed == step.deed for one in path.steps) else None
     moved = wording.moves_answer(titles[step.question].title, step.current, step.target)
+    short = _short_of(firm, step)
+    reasons = (wording.CANNOT_WAIT,) * is_grave + ((wording.short_of_money(short),) if short else ())
     return Advice(
         deed=step.deed,
         title=step.title,
@@ -159,10 +163,19 @@ def _deed(firm: FirmRow, step: Step, path: Path, *, is_grave: bool) -> Advice:
         who=step.people or wording.OUR_OWN,
         ask=step.first_step or wording.OUR_OWN,
         bring=(),
-        when=step.effort_label,
-        why=((wording.CANNOT_WAIT,) * is_grave + tuple(_why_deed(firm, step)))[:_MOST_REASONS] or (moved,),
+        when=wording.money_first(step.effort_label) if short else step.effort_label,
+        why=(*reasons, *_why_deed(firm, step))[:_MOST_REASONS] or (moved,),
         source=step.basis,
     )
+
+
+def _short_of(firm: FirmRow, step: Step) -> list[Text]:
+    """The answers by which the firm could not pay what a deed costs; none where it could, or nobody knows."""
+    deeds, roots = firm.edition.deeds, firm.evaluation.rulebook.sections.get(BEYOND, {})
+    place = next(place for place, one in enumerate(deeds.costs) if one.id == deeds.by_id[step.deed].cost)
+    beyond = deeds.costs[place].beyond
+    is_short = beyond is not None and firm.step_state(roots[place]) == MET
+    return _answers_in(firm, leaves(beyond)) if is_short and beyond is not None else []
 
 
 def _why_deed(firm: FirmRow, step: Step) -> Iterator[Text]:

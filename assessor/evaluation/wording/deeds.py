@@ -80,6 +80,20 @@ def effort(cost: Text, weeks: Sequence[int]) -> Text:
     return Text(f"{cost.zh}，{span} 周", f"{cost.en}, {span} weeks")
 
 
+def money_first(takes: Text) -> Text:
+    """What a deed takes that the firm could not pay today."""
+    return Text(f"{takes.zh}；先把钱落实", f"{takes.en}; see to the money first")
+
+
+def short_of_money(answers: Sequence[Text]) -> Text:
+    """That the money comes first, with the firm's own answers."""
+    said = _quoted(answers)
+    return Text(
+        f"您说做改造的钱{said.zh}：先问贷款、分期付款或设备租赁，再定这件事",
+        f"What you could pay for now, you say: {said.en}. Ask about a loan, instalments or leasing before you decide",
+    )
+
+
 def deed_gives(level: int | None, reaches: Sequence[Text], title: Text, target: Text) -> Text:
     """What a deed of the path brings: the facts of the next level that then hold, else its answer to a question."""
     if level is None or not reaches:

@@ -4,6 +4,8 @@ import unicodedata
 
 from assessor.reports.legible import whole_words
 
+BOLD = 1.12
+"""How much wider Latin letters are in bold."""
 WIDE = frozenset({"W", "F", "A"})
 NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’%,.;:!?)]}·—…")
 NO_LINE_END = frozenset("（《「『【〔“‘([{")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessor.questionnaire import Lang, Text
 from assessor.reports.charts import palette
 from assessor.reports.charts.drawing import Drawing
-from assessor.reports.charts.lettering import wrapped
+from assessor.reports.charts.lettering import BOLD, wrapped
 
 WIDTH, GAP = 720, 5
 RISE, LEAST = 27, 46
@@ -71,7 +71,7 @@ def staircase(
 
 def _columns(rungs: Sequence[Rung], at: int | None, span: tuple[int, int] | None, lang: Lang) -> list[_Column]:
     width = (WIDTH - GAP * (len(rungs) - 1)) / max(len(rungs), 1)
-    labels = [_label(rung, width) for rung in rungs]
+    labels = [_label(rung, width, is_bold=rung.value == at) for rung in rungs]
     tallest = max((len(label) for label in labels), default=1)
     least = max(LEAST, tallest * LABEL * 1.3 + 16)
     return [
@@ -88,9 +88,9 @@ def _columns(rungs: Sequence[Rung], at: int | None, span: tuple[int, int] | None
     ]
 
 
-def _label(rung: Rung, width: float) -> tuple[str, ...]:
+def _label(rung: Rung, width: float, *, is_bold: bool) -> tuple[str, ...]:
     name = f"{rung.value} {rung.label}" if width >= NARROW else str(rung.value)
-    return wrapped(name, width=width - 2 * INSET, size=LABEL, most=3)
+    return wrapped(name, width=width - 2 * INSET, size=LABEL * (BOLD if is_bold else 1), most=3)
 
 
 def _above(rung: Rung, at: int | None, span: tuple[int, int] | None, lang: Lang, width: float) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ def _with_book(chart: bytes, reference: str) -> bytes:
     printed = root.find(f"{C}printSettings")
     if printed is not None:
         root.remove(printed)  # must come after the workbook, and is the word processor's matter
+    root.find(f"{C}chart").append(_element("dispBlanksAs", "val", "gap"))  # or what is not told is drawn as nought
     outside = _element("externalData", qn("r:id"), reference)
     outside.append(_element("autoUpdate", "val", "0"))
     root.append(outside)

@@ -10,7 +10,7 @@ from assessor.releases.messages import messages_of, nested, without_remark
 from assessor.releases.page import IN_FORCE, Count, Gap, Scores
 from assessor.releases.proposals import backed_proposals
 from assessor.releases.silent import missing_of
-from assessor.releases.table import Cell, FigureTable, Form, number
+from assessor.releases.table import Cell, FigureTable, Form, is_range, number
 from assessor.releases.tables import in_order, overview_tables
 from assessor.releases.targets import target_table
 from assessor.reports.groups.district import DistrictReport, by_status
@@ -240,6 +240,11 @@ class _Writer:
             ]
         )
 
+    def _of_bar(self, label: Cell, cell: Cell) -> str:
+        """What a bar is called; where only a range is told there is no bar, and the range stands in its name."""
+        told_as = f"（{cell}）" if self.lang == "zh" else f" ({cell})"
+        return self._told(label, "text") + (told_as if not isinstance(cell, Text) and is_range(cell) else "")
+
     def _chart(self, table: FigureTable, name: str) -> None:
         """Bars of one column; a figure that is told as a range or not at all has none."""
         place = [column.name for column in table.columns].index(name)
@@ -249,7 +254,7 @@ class _Writer:
             if self.lang == "zh"
             else f"{table.title[self.lang]} ({column.title[self.lang].lower()})",
             heading=column.title[self.lang],
-            labels=[self._told(row[0], "text") for row in table.rows],
+            labels=[self._of_bar(row[0], row[place]) for row in table.rows],
             values=[number(row[place]) for row in table.rows],
             shape=SHAPES.get(column.form, "#,##0"),
         )

@@ -22,7 +22,7 @@ from assessor.reports.official.chart_parts import Bars, add_chart
 BODY_FONT = "仿宋"
 FONTS = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体"}
 LATIN = "Times New Roman"
-TITLE_SIZE, TABLE_SIZE, SMALL, HEAD_OF_WIDE = Pt(22), Pt(10.5), Pt(9), Pt(7.5)
+TABLE_SIZE, SMALL, HEAD_OF_WIDE = Pt(10.5), Pt(9), Pt(7.5)
 MARGIN = Mm(0.5)
 """Small is the type of tables of more than `WIDE` columns."""
 ANNEX, NOTE, UNIT = "Annex", "Annex text", "Unit"
@@ -31,12 +31,13 @@ SIGNED_FROM = Cm(2)
 """What stands at the end is so far from the right."""
 SHORT, BEGINNING = 8, 3
 """Tables of at most so many rows stay on one page; of longer ones so many rows stay with the head."""
+TITLE_SIZE: Mapping[Lang, Pt] = {"zh": Pt(22), "en": Pt(19)}
 BODY_SIZE: Mapping[Lang, Pt] = {"zh": Pt(16), "en": Pt(12)}
 LINE: Mapping[Lang, Pt] = {"zh": Pt(28), "en": Pt(19)}
 TABLE_WORD, FIGURE_WORD = Text("表", "Table"), Text("图", "Figure")
 BLACK = RGBColor(0, 0, 0)
-TEXT_WIDTH, WORDS, BROAD, NARROW, WIDE = 15.6, 3.6, 2.6, 2.1, 5
-"""Centimetres of a line, of the first column at least, and of others; narrower in more than so many columns."""
+TEXT_WIDTH, WORDS, SHORT_WORDS, BROAD, NARROW, WIDE = 15.6, 3.6, 3.0, 2.6, 2.1, 5
+"""Centimetres of a line, of the first column at least, of others of words and of figures; narrower in more columns."""
 
 
 @dataclass(kw_only=True)
@@ -114,7 +115,7 @@ class OfficialPaper:
             made.add_row()
             _fill(made, len(made.rows) - 1, row, (size, words))
         _keep_together(made, len(rows) if len(rows) <= SHORT else BEGINNING)
-        _set_widths(made, len(head))
+        _set_widths(made, len(head), words)
         self.document.add_paragraph(style="After table")
 
     def chart(self, bars: Bars) -> None:
@@ -161,7 +162,7 @@ def _set_type(document: Document, lang: Lang) -> None:
     _set_style(styles["Normal"], BODY_FONT, BODY_SIZE[lang])
     body = styles["Normal"].paragraph_format
     body.line_spacing, body.first_line_indent, body.space_after = LINE[lang], BODY_SIZE[lang] * 2, Pt(0)
-    sizes = {"Title": TITLE_SIZE, "Caption": TABLE_SIZE}
+    sizes = {"Title": TITLE_SIZE[lang], "Caption": TABLE_SIZE}
     for name, font in FONTS.items():
         size = sizes.get(name, BODY_SIZE[lang])
         _set_style(styles[name], font, size)
@@ -237,12 +238,15 @@ def _keep_together(table: Table, rows: int) -> None:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _set_widths(table: Table, columns: int) -> None:
-    """The first column holds words, the others figures: as broad as they may be without taking its room."""
-    other = min(NARROW if columns > WIDE else BROAD, (TEXT_WIDTH - WORDS) / (columns - 1))
+def _set_widths(table: Table, columns: int, words: int) -> None:
+    """Columns of figures are as broad as they may be without taking the room of the first; others of words between."""
+    between = min(words - 1, columns - 2)
+    room = TEXT_WIDTH - WORDS - between * SHORT_WORDS
+    other = min(NARROW if columns > WIDE else BROAD, room / (columns - 1 - between))
+    widths = [SHORT_WORDS] * between + [other] * (columns - 1 - between)
     table.autofit = False
-    for place, column in enumerate(table.columns):
-        column.width = Cm(other if place else TEXT_WIDTH - (columns - 1) * other)
+    for column, width in zip(table.columns, [TEXT_WIDTH - sum(widths), *widths], strict=True):
+        column.width = Cm(width)
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             cell.width = table.columns[place].width

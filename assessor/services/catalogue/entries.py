@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import Entries, by_id, entries_in_layer, layer_of, standing_entries
+from assessor.catalogue.whole import standing
 from assessor.edition import Edition, EditionProblem, available_editions, load_edition, problems_with
 from assessor.edition.catalogue_folder import CatalogueLayer
 from assessor.measures.model import Jurisdiction
@@ -66,14 +67,26 @@ def places_near(edition: Edition, district: str) -> frozenset[str]:
 
 
 def local_entries(context: Context, district: str) -> tuple[CatalogueEntry, ...]:
-    """The entries that an office may change, kind by kind as they stand."""
-    edition = edition_of(context.edition)
-    return tuple(one for one in desk_of(context).standing.values() if may_change(edition, district, one))
+    """The entries that an office may change, kind by kind as they stand; none of places whose entries are left out."""
+    edition, desk = edition_of(context.edition), desk_of(context)
+    left_out = _left_out(desk.base)
+    return tuple(
+        one
+        for one in desk.standing.values()
+        if may_change(edition, district, one) and str(one.written.get("jurisdiction", "")) not in left_out
+    )
 
 
 def holds(outer: Jurisdiction, inner: Jurisdiction) -> bool:
     """Whether the whole of a place lies in another one."""
     return all(region.startswith(tuple(outer.regions)) for region in inner.regions)
+
+
+@lru_cache(maxsize=4)
+def _left_out(edition: Edition) -> frozenset[str]:
+    """Places whose entries are not used here, by their ids."""
+    named = standing(edition.written.catalogue).head.get("without")
+    return frozenset(map(str, named)) if isinstance(named, list) else frozenset()
 
 
 @lru_cache(maxsize=4)

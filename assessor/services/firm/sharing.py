@@ -18,6 +18,10 @@ SHARED = "shared result"
 ID_LENGTH, SIGNATURE_LENGTH = 32, 32
 
 
+class NotSharedError(NoSuchAssessmentError):
+    """A link for others leads to nothing: it has ended, was never one, or is not whole."""
+
+
 def share(context: Context, assessment_id: AssessmentId, *, now: datetime) -> None:
     """Open the link, unless it is open. Raises NoSuchAssessmentError, NotSubmittedError."""
     _change(context, assessment_id, opened=True, now=now)
@@ -36,16 +40,16 @@ def share_token(context: Context, assessment: Assessment) -> str:
 
 
 def shared_result(context: Context, token: str) -> Assessment:
-    """The result a link leads to. Raises NoSuchAssessmentError where there is none, or its link has ended."""
+    """The result a link leads to. Raises NotSharedError where there is none, or its link has ended."""
     try:
         named = AssessmentId(UUID(hex=token[:ID_LENGTH]))
     except ValueError as error:
-        raise NoSuchAssessmentError from error
+        raise NotSharedError from error
     with context.database.reading() as transaction:
         found = find_assessment(transaction, named)
     signature = token[ID_LENGTH:]
     if found is None or not found.is_shared or not is_signed(context, SHARED, _signed(found), signature):
-        raise NoSuchAssessmentError
+        raise NotSharedError
     return found
 
 

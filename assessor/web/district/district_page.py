@@ -1,7 +1,7 @@
 """What the pages of a district show: the group asked for, its tables and the charts drawn from them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -11,7 +11,8 @@ from assessor.releases.axes import title_of
 from assessor.releases.figure_words import told
 from assessor.releases.page import Page
 from assessor.releases.page import Part as Group
-from assessor.releases.table import Cell, Figure, FigureTable, number
+from assessor.releases.parts import OTHERS
+from assessor.releases.table import HIDDEN_MARK, Cell, Figure, FigureTable, number
 from assessor.reports.charts import DistributionRow, SpreadRow, distribution, spreads
 from assessor.scoring.model import ScoringRules
 from assessor.services import Context, edition_of
@@ -94,6 +95,29 @@ def group_links(release: Release, keys: Sequence[str], endpoint: str) -> Mapping
     return {key: url_for(endpoint, release_id=release.id, cohort=key) for key in keys}
 
 
+def told_tables(asked: Asked, tables: Mapping[str, FigureTable]) -> Mapping[str, FigureTable]:
+    """The tables as a page shows them: of a group without columns, and tables, in which nothing is told."""
+    if asked.key == ALL:
+        return tables
+    told_of = {name: _told_part(one) for name, one in tables.items()}
+    return {name: one for name, one in told_of.items() if one is not None}
+
+
+def _told_part(table: FigureTable) -> FigureTable | None:
+    """None where no figure is left, or no group but what is left over has a number of firms."""
+    figures = [place for place, column in enumerate(table.columns) if column.form != "text"]
+    silent = {place for place in figures if all(row[place] == HIDDEN_MARK for row in table.rows)}
+    if (figures and len(silent) == len(figures)) or (table.name[:3] == "by_" and not any(map(_is_told, table.rows))):
+        return None
+    kept = [place for place in range(len(table.columns)) if place not in silent]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
+
+
+def _is_told(row: Sequence[Cell]) -> bool:
+    return bool(number(row[1])) and row[0] != OTHERS
+
+
 def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str, str]:
     """Charts by the name of the table each is drawn from."""
     found = {name: _bars(tables[name], lang) for name in ("levels", "weak", "problems") if name in tables}
@@ -105,7 +129,8 @@ def overview_charts(asked: Asked, tables: Mapping[str, FigureTable], lang: Lang)
 
 def support_charts(tables: Mapping[str, FigureTable], lang: Lang) -> Mapping[str, str]:
     """The charts of demand and gaps."""
-    return {name: _bars(tables[name], lang) for name in ("kinds", "gaps") if name in tables and tables[name].rows}
+    drawn = [tables[name] for name in ("kinds", "gaps") if name in tables and tables[name].rows]
+    return {one.name: _bars(one, lang) for one in drawn if {"share", "firms"} & {column.name for column in one.columns}}
 
 
 def facts_of(page: Page) -> Mapping[str, Cell]:
@@ -115,6 +140,7 @@ def facts_of(page: Page) -> Mapping[str, Cell]:
         "firms": page.firms,
         "population": page.population,
         "response": page.response,
+        "mean": page.index.mean,
         "median": page.index.median,
         "lower": page.index.lower,
         "upper": page.index.upper,

@@ -31,7 +31,7 @@
     const asked = form.querySelectorAll("[data-question]");
     const done = [...asked].filter((one) => [...one.querySelectorAll("input, select")].some(
       (field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value !== "")));
-    return `${done.length + Number(form.dataset.elsewhere)} / ${asked.length + Number(form.dataset.asked)}`;
+    return `${done.length + Number(form.dataset.elsewhere)}\u00a0/\u00a0${asked.length + Number(form.dataset.asked)}`;
   };
   const say = (words) => { status.textContent = words ? `${words} · ${progress()}` : progress(); };
 
@@ -156,8 +156,14 @@
   window.addEventListener("pagehide", () => { if (waiting()) keep(true); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && waiting()) start(); });
   // The button waits for a save that is under way, so that a page never meets its own answers as someone else's.
+  // Without a network it stays: the error that would fill the window leads nobody back here.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(form.dataset.offline);
+      return;
+    }
     if (underway) {
       event.preventDefault();
       const button = event.submitter;

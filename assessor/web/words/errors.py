@@ -90,6 +90,11 @@ ERRORS = {
         "地址可能有误，或者这台设备还没有打开这份评估。如果是您的评估，请用续填码进入。",
         "The address may be wrong, or this device has not opened that assessment. If it is yours, use its resume code.",
     ),
+    "error.not_shared_title": Text("这个链接打不开了", "This link no longer opens"),
+    "error.not_shared": Text(
+        "分享的人可能已经结束了它，或者链接没有复制完整。请向对方再要一个。",
+        "Whoever shared it may have ended the link, or it was not copied whole. Please ask them for another one.",
+    ),
     "error.405_title": Text("这个页面不能这样打开", "This page cannot be opened this way"),
     "error.405": Text("请从首页或题目清单进入。", "Please go in from the start page or the list."),
     "error.409_title": Text("评估已经提交", "Already submitted"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assessor.questionnaire import Lang, Text
+from assessor.workbooks.ledger import file_lines
 from assessor.workbooks.ledger_said import ledger_lines
 from assessor.workbooks.marking.marks import Marks
 from assessor.workbooks.reading.fault import quoted
@@ -51,9 +52,9 @@ def summary_rows(upload: ReadRows, marks: Sequence[Marks], lang: Lang) -> list[l
     rows: list[list[str | int]] = [
         [_TITLE[lang]],
         [_NEXT[lang] if total else _CLEAN[lang]],
-        [Text("文件", "File")[lang], quoted(upload.path.name, limit=120)],
+        [Text("文件", "File")[lang], quoted(_file_names(upload), limit=120)],
         *counted,
-        [Text("错误", "Faults")[lang], total, cut],
+        [Text("列在下面的单元格", "Cells listed below")[lang], total, cut],
         [],
         [heading[lang] for heading in _HEADINGS],
     ]
@@ -61,3 +62,8 @@ def summary_rows(upload: ReadRows, marks: Sequence[Marks], lang: Lang) -> list[l
     rows.append([])
     rows.extend([line[lang]] for line in ledger_lines(upload))
     return rows
+
+
+def _file_names(upload: ReadRows) -> str:
+    """What the clerk calls the file or files, and not what it is kept as."""
+    return "、".join(each.name for each in file_lines(upload) if each.why is None) or upload.path.name

@@ -27,8 +27,9 @@ _RANGE = re.compile(
 )
 _NEIGHBOURS = re.compile(rf"(?<!{_DIGIT})({_DIGIT})({_DIGIT})(成|个月|年|个星期|周|天)")
 _BEFORE_FIGURE = re.compile(
-    rf"^(?!差不多)(?:还?[差缺]|走了?|流失了?|[花用]了|大?约?占比?)[:为]?(?=\d|{_DIGIT}|百分|[约不超少近])"
+    rf"^(?!差不多)(?:还?[差缺]口?|走了?|流失了?|[花用]了|(?:年?(?:营业收入|营收|收入))的|(?:进口|国产|本地)?的?大?约?占比?)[:为]?(?=\d|{_DIGIT}|百分|[约不超少近])"
 )
+_TIME_OF_BOTH = re.compile(rf"({_DIGIT}|\d{{1,2}})(?=(?:-|~|至|到|—|——)(?:{_DIGIT}|\d{{1,2}})(个月|年|个星期|周|天))")
 _TENTHS_OF_BOTH = re.compile(r"([\d一二两三四五六七八九])(?=(?:-|~|至|到|—|——)[\d一二两三四五六七八九]成)")
 _POINT = re.compile(
     rf"(?P<near>约|大约|大概|差不多|近|接近|将近)?(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?(?P<more>左右|上下|多|余|出头)?"
@@ -134,7 +135,7 @@ def _plain(text: str) -> str:
     plain = _OTHER_WORDS.sub(lambda found: _SAME[found[0]], plain)
     plain = _BEFORE_FIGURE.sub("", re.sub(r"\s", "", plain))
     plain = _NOT_EVEN.sub(r"\2\1", _NEIGHBOURS.sub(_between, plain))
-    return _TENTHS_OF_BOTH.sub(r"\1成", plain)
+    return _TENTHS_OF_BOTH.sub(r"\1成", _TIME_OF_BOTH.sub(r"\1\2", plain))
 
 
 def _between(found: re.Match[str]) -> str:

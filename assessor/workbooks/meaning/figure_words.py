@@ -7,7 +7,7 @@ from assessor.workbooks.meaning.numerals import numeral
 
 _QUOTES = "“”‘’\"'`"
 _COUNTED = re.compile(
-    r"^(?:去年|上年度?|全年|年度)?(?:在职|在册|在岗|现有)?(?:员工|职工|从业人员|人数|年?(?:营业收入|营收|营业额)|(?:总?共有?)?(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
+    r"^(?:(?:去年|上年度?|全年|年度)?[年]?[末底]?)?(?:在职|在册|在岗|现有)?(?:员工|职工|从业人员|人数|年?(?:营业收入|营收|营业额)|(?:总?共有?)?(?:生产)?(?:设备|机器))?(?:总数|约莫|大约|约|差不多|[为:：])*"
     r"(?:总共|一共|共计|共有|共|合计|总计)?"
 )
 _CURRENCY = re.compile(r"^(?:人民币|rmb|cny|[￥¥])[\s:]*(.+)$", re.IGNORECASE)
@@ -27,7 +27,7 @@ _MACHINES = re.compile(
 _MIXED = re.compile(r"(?<![\d.])\d(?=[千百])[千百]\d[百十](?:\d?[万亿]|\d?(?!\d))")
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 _UNIT_FIRST = re.compile(r"^[(（]?((?:[百千]?[万亿])?元|[人台套])[)）]?\s*:?\s*([\d,.]+)$")
-_PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent|pct|个点)$", re.IGNORECASE)
+_PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent|pct|个点)(?=(?:左右|上下)?$)", re.IGNORECASE)
 _WHOLE = re.compile("百分之百|百分百")
 _PART_OF = re.compile(r"([二三四五六七八九十]|\d{1,3})分之([一二三四五六七八九]|\d{1,2})")
 _HALF = re.compile("一半|半数")

@@ -29,6 +29,7 @@ _SAME_COUNT = 0.2
 _FIGURE = r"([一二两三四五六七八九十]|\d{1,3})"
 _AND_MORE = re.compile(f"{_FIGURE}([个家项种次处名台条人年])以上")
 _SO_MANY = re.compile(f"{_FIGURE}([个家项种次处名台条人年])")
+_ONLY_COUNTED = re.compile(f"{_FIGURE}[个家项种次处名台条年]人?")
 _LETTERS = re.compile(r"[a-z]{2}")
 _SPAN_OF_PLACES = re.compile(r"([a-z])[-~到至]([a-z])|(\d{1,2})[-~到至](\d{1,2})")
 _PREFIX = re.compile("^(?:我们|我厂|本厂|厂里|公司|目前|现在|主要是?|基本上?|大致|属于|选|答|[是有])")
@@ -55,11 +56,18 @@ def _by_its_words(question: Question, names: OptionNames, text: str) -> str:
     """What is said for one option, or what has most in common with one and contradicts it in nothing."""
     if _contradicts_itself(names, text) or _SAYS_LITTLE.fullmatch(bare(text)):
         return ""
-    if found := _known(names, text) or _in_a_clause(question, names, text):
+    if found := _known(names, text) or _in_a_clause(question, names, text) or _so_many(names, text):
         return found
     found = _most_like(names, in_usual_words(text))
     counted = found if found and not _is_other(question, found, text) else ""
     return (numbers_in(text) and counted) or option_alike(question, text) or counted
+
+
+def _so_many(names: OptionNames, text: str) -> str:
+    """The only option that speaks of so many, where the text says no more: 两种, 2个人."""
+    counted = numbers_in(text) if _ONLY_COUNTED.fullmatch(folded(text)) else frozenset()
+    found = [option for option, words in names.wholes.items() if counted and counted <= numbers_in(words)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_other(question: Question, option_id: str, text: str) -> bool:
@@ -100,6 +108,8 @@ def _stands_for(question: Question, names: OptionNames, clause: str) -> str:
     plain = bare(clause)
     if option := names.exact.get(plain) or names.equated.get(equated(clause)) or names.likely.get(plain):
         return option
+    if is_banded(names, clause):
+        return likely_band(names, clause)
     return names.none if denies_all(question.title.zh, clause) else ""
 
 

@@ -129,6 +129,11 @@ def is_of_another_kind(text: str, wording: str) -> bool:
     return bool(figures and others and not (figures <= others or others <= figures))
 
 
+def names_amount(text: str) -> bool:
+    """Whether a wording says all, most, half or a few."""
+    return any(each.search(text) for each in _AMOUNTS)
+
+
 def differ_in_amount(text: str, wording: str) -> bool:
     """Whether one speaks of all and the other of most, half or a few."""
     own, other = ({number for number, each in enumerate(_AMOUNTS) if each.search(words)} for words in (text, wording))

@@ -1,7 +1,7 @@
 """Every wording that stands for one option of a question without doubt, taken from its options' own wordings."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +10,7 @@ from assessor.questionnaire import Option, Question
 from assessor.workbooks.meaning.bands import FigureRange, span_of
 from assessor.workbooks.meaning.equated import equated
 from assessor.workbooks.meaning.known_names import known_names
+from assessor.workbooks.meaning.shortened import PART_ENDS, said_short
 from assessor.workbooks.meaning.wording import bare, guards
 
 _HEAD_ENDS = re.compile("[：:]|——")
@@ -20,8 +21,6 @@ _INCLUDED = re.compile("（含([^（）]{2,40})）")
 _EITHER = re.compile("，或者?")
 _LONGEST_ALTERNATIVE = 12
 _SHORTEST = 2
-_SHORTEST_PART = 4
-_PART_ENDS = re.compile("[：:（）()，,；;。]|——")
 _STARTS_WITH_NONE = re.compile("(?:都|均|以上)?(?:没有|没|无|未)|none|no\\b", re.IGNORECASE)
 NAMED_AS = re.compile("(?:企业|系统|软件|阶段|(?:系统|软件)?[一1]套)$")
 """What a short name may leave out, or say more than the option does: 瞪羚 and 瞪羚企业, ERP and ERP系统."""
@@ -38,7 +37,7 @@ class OptionNames:
     `none`: the option for “there is none”, and `none_is_sure` whether nothing else could be meant by it.
     `clauses`: option -> its wordings whole, in heads and in clauses, to be compared with. `likely`: what people say
     -> the option it may be. `equated`: exact wordings without small words -> option. `pieces`: into how many pieces
-    separators cut the longest wording.
+    separators cut the longest wording. `wholes`: option -> its wording in Chinese.
     """
 
     exact: Mapping[str, str]
@@ -50,6 +49,7 @@ class OptionNames:
     likely: Mapping[str, str]
     equated: Mapping[str, str]
     pieces: int
+    wholes: Mapping[str, str]
 
 
 @lru_cache(maxsize=512)
@@ -68,6 +68,7 @@ def option_names(question: Question) -> OptionNames:
         likely=_likely(question),
         equated=_equated(exact),
         pieces=max((len(_SEPARATES.split(wording)) for wording in wordings), default=1),
+        wholes={option.id: option.text.zh for option in question.options},
     )
 
 
@@ -81,41 +82,7 @@ def _exact(question: Question) -> dict[str, str]:
                 names.setdefault(bare(name), set()).add(option.id)
         found |= {name: next(iter(ids)) for name, ids in names.items() if name and len(ids) == 1}
         found = {name: each for name, each in found.items() if len(names.get(name, ())) <= 1}
-    return _said_short(question) | found
-
-
-def _said_short(question: Question) -> dict[str, str]:
-    """Parts between commas that stand for the option: 流程和分工照旧 of “只换了设备，流程和分工照旧”.
-
-    Such a part denies nothing, runs through no other option, and what is left out neither denies nor bounds nor tells
-    how far a thing has got: 已公开 is too short, 够日常周转 stands in 不够日常周转, 有想法 leaves out 没有写下来.
-    """
-    whole = {option.id: equated(option.text.zh) or bare(option.text.zh) for option in question.options}
-    found: dict[str, str] = {}
-    for option in question.options:
-        parts = [part for part in _PART_ENDS.split(option.text.zh) if part]
-        for number, part in enumerate(parts):
-            left = [*parts[:number], *parts[number + 1 :]]
-            others = [words for each, words in whole.items() if each != option.id]
-            if left and _stands_alone(part, left) and not any(_runs_through(equated(part), one) for one in others):
-                found[bare(part)] = option.id
-    return found
-
-
-def _runs_through(part: str, words: str) -> bool:
-    """Whether the words have all characters of the part in its order: 有年度培训计划 has 有年度计划."""
-    rest = iter(words)
-    return all(char in rest for char in part)
-
-
-def _stands_alone(part: str, left: Sequence[str]) -> bool:
-    is_alternative = any(each.startswith("或") for each in (part, *left))
-    return (
-        len(bare(part)) >= _SHORTEST_PART
-        and not is_alternative
-        and not guards(part).get("not")
-        and not any(guards(each) for each in left)
-    )
+    return said_short(question) | found
 
 
 def _whole(option: Option) -> Iterator[str]:
@@ -169,7 +136,7 @@ def words_of(option: Option) -> tuple[str, ...]:
     """The Chinese wordings of an option: whole, in parts, and what people call it."""
     known = known_names()["options"]
     called = (word for each in _called(option) for word in (*known.exact.get(each, ()), *known.likely.get(each, ())))
-    parts = (part for part in _PART_ENDS.split(option.text.zh) if len(part) >= _SHORTEST)
+    parts = (part for part in PART_ENDS.split(option.text.zh) if len(part) >= _SHORTEST)
     return tuple(dict.fromkeys((option.text.zh, *parts, *called)))
 
 
@@ -208,7 +175,7 @@ def _band(wording: str) -> FigureRange | None:
     """The span of an option; “有，不到一成” begins above nothing, which another option says."""
     if (span := span_of(wording)) is not None:
         return span
-    last = _CLAUSE_ENDS.split(wording)[-1]
+    last = _CLAUSE_ENDS.split(wording)[-1].removeprefix("但")
     if _SOME.match(wording) and (span := span_of(last)) is not None:
         return replace(span, low=span.low or Fraction(0))
     return span_of(last) if "几乎" in wording else None

@@ -12,11 +12,12 @@ from assessor.workbooks.meaning.known_names import in_usual_words
 from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
+from assessor.workbooks.meaning.shortened import shortened_option
 from assessor.workbooks.meaning.wording import BLANK_WORDS, bare, folded, guards
 from assessor.workbooks.meaning.words_around import without_words_around
 from assessor.workbooks.reading.fault import quoted
 
-_SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+)")
+_SEPARATOR = re.compile(r"([;；|┋、，,\n\r\t/+&＋＆ 　]+|(?<=[\]】])(?=[\[【]))")
 _STRONG_SEPARATOR = re.compile(r"[;；|┋、，,\n\r/+&＋＆]")
 _TICKED = "☑✓✔√■☒●◉"
 _UNTICKED = "□☐○◯"
@@ -106,7 +107,7 @@ def named_option(names: OptionNames, text: str) -> str | None:
     if (found := _by_position(names, text, plain) or sure_band(names, text)) is not None:
         return found
     less = in_usual_words(without_words_around(text), surely=True)
-    return None if less == text else _named(names, less, bare(less))
+    return (None if less == text else _named(names, less, bare(less))) or shortened_option(names.wholes, less)
 
 
 def _named(names: OptionNames, text: str, plain: str) -> str | None:
@@ -244,8 +245,8 @@ def _with_options(question: Question, fault: CellQuestion, asked: tuple[AskedWor
     """The question, with the options to choose from in its cure."""
     shown = question.options[:_LISTED_OPTIONS]
     more = "…" if len(question.options) > _LISTED_OPTIONS else ""
-    zh = "、".join(f"{option.id}（{_short(option.text.zh)}）" for option in shown)
-    en = ", ".join(f"{option.id} ({_short(option.text.en)})" for option in shown)
+    zh = "、".join(f"“{_short(option.text.zh)}”" for option in shown)
+    en = ", ".join(f"“{_short(option.text.en)}”" for option in shown)
     wording = quoted(asked[0].wording)
     return CellQuestion(
         cause=Text(f"没有“{wording}”这个选项；{fault.cause.zh}", f"there is no option “{wording}”; {fault.cause.en}"),
@@ -255,7 +256,7 @@ def _with_options(question: Question, fault: CellQuestion, asked: tuple[AskedWor
 
 
 def _short(wording: str) -> str:
-    return quoted(re.split("[：:]", wording)[0], limit=16)
+    return quoted(re.split("[：:]", wording)[0], limit=40)
 
 
 __all__ = ["BLANK", "is_option", "named_option", "read_one", "read_several"]

@@ -51,8 +51,8 @@ def ask_all(asked: tuple[AskedWording, ...], shown: Text | None = None) -> CellQ
     return CellQuestion(
         cause=Text(f"{wordings}是什么意思{meant.zh}", f"what {wordings.replace('、', ', ')} means{meant.en}"),
         cure=Text(
-            "确认一次，所有同样的写法都照此办；或把单元格改成一个选项",
-            "confirm it once for all cells that say the same, or write an answer of the questionnaire",
+            "确认一次，同样的写法都照办；或者改写这一格",
+            "confirm it once for all cells that say the same, or write the cell otherwise",
         ),
         asked=asked,
     )

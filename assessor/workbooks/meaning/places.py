@@ -78,6 +78,7 @@ def _with_name(names: _Names, text: str, code: str, rest: str) -> str:
 
 
 _COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=\w)")
+_LISTED = re.compile("[、，,;；]|以及|[和及]")
 _AND = re.compile(r"^(?:以及|[和与及或跟])(?=[^\W\d])")
 
 
@@ -86,14 +87,12 @@ def _judged(names: _Names, text: str, found: ReferenceEntry | None, left: str) -
     if found is None:
         raise _likely(names, text)
     is_lowest = found.code not in names.parents
-    if not left or (is_lowest and not _contradicts(names, left)):
+    if not left or (is_lowest and not _contradicts(names, left) and not _names_another(names, text, found)):
         return found.code
-    if _is_elsewhere(names, found, left):
+    if _is_elsewhere(names, found, left) or _contradicts(names, left) or _names_another(names, text, found):
         raise ask(text, None)
-    if not _CHINESE.search(left) and _WORD.search(left):
+    if _ANOTHER_PLACE.match(left) or (_WORD.search(left) and not _CHINESE.search(left)):
         raise ask(text, found.code, shown_entry(found))
-    if _ANOTHER_PLACE.match(left) or _contradicts(names, left):
-        raise ask(text, found.code if not _contradicts(names, left) else None, shown_entry(found))
     return found.code
 
 
@@ -112,6 +111,16 @@ def _is_elsewhere(names: _Names, found: ReferenceEntry, left: str) -> bool:
     ends = range(min(len(left), names.longest), _SHORTEST - 1, -1)
     named = next((names.short[left[:end]] for end in ends if left[:end] in names.short), ())
     return bool(named) and not any(one.code.startswith(found.code) for one in named)
+
+
+def _names_another(names: _Names, text: str, found: ReferenceEntry) -> bool:
+    """Whether a place that neither holds the one found nor lies in it stands behind a comma: 石楼、石碁各一个厂."""
+    for part in (folded(each) for each in _LISTED.split(text)[1:]):
+        ends = range(min(len(part), names.longest), _SHORTEST - 1, -1)
+        named = next((one for end in ends if (one := names.full.get(part[:end]) or names.short.get(part[:end]))), ())
+        if named and not any(one.code.startswith(found.code) or found.code.startswith(one.code) for one in named):
+            return True
+    return False
 
 
 def _contradicts(names: _Names, left: str) -> bool:

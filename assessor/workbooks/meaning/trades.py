@@ -18,6 +18,7 @@ _FACTORY = re.compile(
 )
 _LEVEL = re.compile(r"\s*第?(\d{2,4})(?:大类|中类|小类)\s*")
 _SIDE_BY_SIDE = re.compile("[、,，;；/+&和与及]")
+_NOT_MADE = re.compile("[不没未非]|除|停")
 _SHORTEST = 2
 _LIKENESS = 0.5
 _WITHIN = 0.99
@@ -64,7 +65,7 @@ def _likely(trades: _Trades, text: str) -> str:
     plain = bare(text)[:_LONGEST]
     stem = _ENDING.sub("", plain)
     known = _known(trades, plain)
-    if known or len(plain) < _SHORTEST or _is_several(trades, text):
+    if known or _NOT_MADE.search(plain) or len(plain) < _SHORTEST or _is_several(trades, text):
         return known
     own = guards(plain)
     ranked = sorted(
@@ -75,13 +76,20 @@ def _likely(trades: _Trades, text: str) -> str:
         ),
         reverse=True,
     )
-    return ranked[0][2] if ranked and ranked[0][0] >= _LIKENESS and stem else ""
+    alike = ranked[0][2] if ranked and ranked[0][0] >= _LIKENESS and stem else ""
+    return alike or _by_last_word(trades, plain)
 
 
 def _known(trades: _Trades, plain: str) -> str:
     """What a word stands for: as it is, without 制造 behind it, or 生产 before it, or 厂 behind it."""
     words = (plain, _ENDING.sub("", plain), less := _FACTORY.sub("", _FACTORY.sub("", plain)), _ENDING.sub("", less))
     return next((trades.by_word[word] for word in words if word in trades.by_word), "")
+
+
+def _by_last_word(trades: _Trades, plain: str) -> str:
+    """What the last word stands for, which says what a thing is: 塑料模具 are moulds."""
+    ends = (less[start:] for less in (plain, _ENDING.sub("", plain)) for start in range(1, len(less) - 1))
+    return next((trades.by_word[end] for end in ends if end in trades.by_word), "")
 
 
 def _is_several(trades: _Trades, text: str) -> bool:

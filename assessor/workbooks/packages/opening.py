@@ -1,6 +1,6 @@
 """A workbook of any kind opened in the limited child: its sheets as columns, each cell as its author saw it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from assessor.questionnaire.text import Text
 from assessor.workbooks.packages.biff import scan_old, whole_pairs
+from assessor.workbooks.packages.far_cells import write_near
 from assessor.workbooks.packages.formats import SCALED, STRUCK, as_shown, telling_formats
 from assessor.workbooks.packages.notes import notes_of
 from assessor.workbooks.packages.package import Package, SheetPart, open_package
@@ -77,8 +78,19 @@ def open_xlsx(path: Path) -> OpenedBook:
         formats = telling_formats(package)
         read = [part for part in parts[:_MOST_SHEETS] if part.visible or part.name == STAMP_SHEET]
         findings = scan(package, read, formats)
+        far = {part.member for part in read if findings[part.name].has_far_cells}
+        if far:
+            return _opened_near(path, far)
         with _usual(package, path) as sound:
             return _opened(sound, package, findings)
+
+
+def _opened_near(path: Path, far: Collection[str]) -> OpenedBook:
+    """The workbook without the empty cells far out in these members: it would be laid out in memory up to them."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "near.xlsx"
+        write_near(path, far, copy)
+        return open_xlsx(copy)
 
 
 @contextmanager

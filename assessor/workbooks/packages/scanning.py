@@ -8,6 +8,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipInfo
 
 from assessor.questionnaire.text import Text
+from assessor.workbooks.packages.far_cells import without_far_cells
 from assessor.workbooks.packages.formats import STRUCK
 from assessor.workbooks.packages.package import Package, SheetPart
 from assessor.workbooks.packages.refusals import ScanError, ScanFault, too_large, unreadable
@@ -50,6 +51,8 @@ class SheetScan:
     formats: dict[str, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    has_far_cells: bool = False
+    """Whether cells with nothing in them stand far beyond any list."""
 
     @property
     def hidden(self) -> HiddenParts:
@@ -126,7 +129,7 @@ def _note(
     has_prefix = b":" in chunk  # one sign is found ten times as fast as two
     is_usual = not (has_prefix and b":c" in chunk) and _has_usual_cells(chunk)
     if not is_usual:
-        _refuse_far(chunk, sheet)
+        found.has_far_cells |= _is_far(chunk, sheet)
     _note_cells(chunk, found, has_prefix=has_prefix)
     if styled is not None:
         found.formats |= {one[2].decode(): formats[one[1].decode()] for one in styled.finditer(chunk)}
@@ -187,12 +190,14 @@ def _refuse_entities(chunk: bytes) -> None:
         raise unreadable(Text("文件里带有 XML 实体定义，不安全", "the file declares XML entities, which is unsafe"))
 
 
-def _refuse_far(chunk: bytes, sheet: str) -> None:
+def _is_far(chunk: bytes, sheet: str) -> bool:
+    """Whether empty cells stand far out. Raises ScanError where one that holds something does."""
     if not (_FAR_PLAIN.search(chunk) or (b"'" in chunk and b"r='" in chunk)):
-        return
-    far = [match[1].decode() for match in _FAR.finditer(chunk)]
+        return False
+    whole = chunk[: chunk.rfind(b"<")]  # what is cut off at the end begins the next piece
+    far = [match[1].decode() for match in _FAR.finditer(without_far_cells(whole))]
     if not far:
-        return
+        return _FAR.search(whole) is not None
     name = next((name for name in far if name[0].isalpha()), f"A{far[0]}")
     raise ScanError(
         ScanFault(

@@ -21,6 +21,18 @@ _MISTAKES = (
 )
 """The encoding it was wrongly read in, the one it was saved in, and what spreadsheets call both."""
 
+_OF_JAPAN = ("shift_jis", "euc_jp")
+_KANA = re.compile("[\u3041-\u30ff]")
+_MOSTLY_KANA = 0.2
+_JAPANESE = Text(
+    "表里像是日文，或者是按日文编码（Shift-JIS、EUC-JP）存的，认不出题目",
+    "the sheet seems to be in Japanese, or saved in an encoding for it (Shift-JIS, EUC-JP); no question is recognised",
+)
+_IN_CHINESE = Text(
+    "用 Excel 或 WPS 打开，看到的文字正常、题目是中文或英文以后，另存为 .xlsx 再交",
+    "open it in Excel or WPS; once its words look right, and its questions are in Chinese or English, save it as .xlsx",
+)
+
 
 def garbled_faults(grids: Sequence[Grid]) -> tuple[FileFault, ...]:
     """The sheets whose first rows say something only once they are decoded anew."""
@@ -29,13 +41,23 @@ def garbled_faults(grids: Sequence[Grid]) -> tuple[FileFault, ...]:
 
 def _fault(grid: Grid) -> Iterator[FileFault]:
     said = "\n".join(cell for row in grid.head for cell in row if isinstance(cell, str))[:_LOOKED_AT]
-    if len(_FOREIGN.findall(said)) < _FEWEST or _everyday(said) > _HARDLY:
+    if len(_FOREIGN.findall(said)) < _FEWEST:
+        return
+    if any(_is_japanese(said.encode("gb18030", "replace").decode(each, "replace")) for each in _OF_JAPAN):
+        yield FileFault(place=Spot(file=grid.file, sheet=grid.sheet), cause=_JAPANESE, cure=_IN_CHINESE)
+        return
+    if _everyday(said) > _HARDLY:
         return
     for wrong, right, opened, saved in _MISTAKES:
         meant = said.encode(wrong, "replace").decode(right, "replace")
         if len(_FOREIGN.findall(meant)) >= _FEWEST and _everyday(meant) >= _MOSTLY:
             yield _told(grid, said.split("\n", 1)[0], meant.split("\n", 1)[0], (opened, saved))
             return
+
+
+def _is_japanese(text: str) -> bool:
+    """Whether a good part of what is no ASCII are kana."""
+    return len(_KANA.findall(text)) >= _MOSTLY_KANA * len(_FOREIGN.findall(text)) > 0 and "\ufffd" not in text
 
 
 def _everyday(text: str) -> float:

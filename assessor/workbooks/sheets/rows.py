@@ -49,9 +49,16 @@ _INSTRUCTS = re.compile(
     r"\s*(?:请|须|需|应|必须|填写?[^\d]|输入|选择|从?下拉|按照?|与营业执照|同营业执照|营业执照|如[:：]|单位[:：]|\d{1,2}\s*[位字]|please|enter|select|choose)",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(
+    r"\s*(?:序号|编号|联系人|联系人?姓名|姓名|联系电话|电话|手机号?码?|职务|职位|部门|科室|单位|邮箱|微信号?|备注|地址|no\.?|name|contact|phone"
+    r"|mobile|e-?mail|title|position|department)\s*",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[A-Za-z_][\w.\-]{1,60}", re.ASCII)
 _CODE_LENGTH = 18
 _HOLDS_CODE = re.compile(r"\d(?:\s*[0-9A-Za-z]){7}")
+_LONG_CODE = re.compile(r"[0-9A-Za-z](?:\s*[0-9A-Za-z]){13}")
+"""Longer than any telephone number."""
 _PATTERNS: tuple[tuple[RowWhy, re.Pattern[str]], ...] = (
     ("total", _TOTAL),
     ("signature", _SIGNATURE),
@@ -103,12 +110,13 @@ def _has_content(grid: Grid, position: int) -> NDArray[np.bool_]:
 
 def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
     """The rows that are no firms, by what their first cells say; looked for only where no credit code stands."""
-    coded = _may_be_coded(grid, header)
+    coded = _may_be_coded(grid, header, _HOLDS_CODE)
     for record in records[~coded[records]].tolist():
         first = next(_texts(grid, record), "")
         why = next((why for why, found in _PATTERNS if found.match(first)), None)
         if why is not None and not _is_named(grid, header, record, first):
             yield record, LeftRow(row=int(grid.rows[record]), why=why, words=first[:40])
+    yield from _another_table(grid, header, records)
     yield from _sums_without_a_word(grid, header, records[~coded[records]])
     yield from _under_the_heading(grid, header, records)
     titles = {field: bare(header.titles[field]) for field in (USCC, NAME) if field in header.titles}
@@ -119,13 +127,32 @@ def _left_rows(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterat
             yield record - 1, LeftRow(row=int(grid.rows[record - 1]), why="remark", words=above[0][:40])
 
 
-def _may_be_coded(grid: Grid, header: Header) -> NDArray[np.bool_]:
+def _may_be_coded(grid: Grid, header: Header, code: re.Pattern[str]) -> NDArray[np.bool_]:
     """Rows with something like a code in the column of credit codes."""
     if USCC not in header.columns:
         return np.zeros(len(grid.rows), dtype=bool)
     column = grid.columns[header.columns[USCC]]
-    coded = [place for place, cell in enumerate(column.cells) if cell is not None and _HOLDS_CODE.search(str(cell))]
+    coded = [place for place, cell in enumerate(column.cells) if cell is not None and code.search(str(cell))]
     return np.asarray(np.isin(column.codes, coded))
+
+
+def _another_table(grid: Grid, header: Header, records: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:
+    """Rows below the last firm with a code that stand under headings of their own, such as whom to call."""
+    coded = _may_be_coded(grid, header, _LONG_CODE)
+    last = int(max(records[coded[records]], default=header.last))
+    below = records[records > last].tolist()
+    head = next((record for record in below if _heads_people(list(_texts(grid, record)))), None)
+    if head is None or last == header.last:
+        return
+    for record in below:
+        is_title = record == head - 1 and len(list(_texts(grid, record))) == 1
+        if record >= head or is_title:
+            yield record, LeftRow(row=int(grid.rows[record]), why="aside", words=next(_texts(grid, record), "")[:40])
+
+
+def _heads_people(words: Sequence[str]) -> bool:
+    """Whether a row holds nothing but words that head lists of people."""
+    return len(words) > 1 and all(_OF_PEOPLE.fullmatch(word) for word in words) and not all(map(str.isdigit, words))
 
 
 def _sums_without_a_word(grid: Grid, header: Header, uncoded: NDArray[np.int64]) -> Iterator[tuple[int, LeftRow]]:

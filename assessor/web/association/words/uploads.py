@@ -162,7 +162,7 @@ UPLOADS = {
         "“{wording}”: “{typed}” is not a number. Write the figure only, such as 85 or 1,200.",
     ),
     "wordings.figure": Text("只写数字；没有回答就写 -。", "Write the figure only, or - for no answer."),
-    "wordings.sure": Text("就是这个意思，所有同样的写法都照办", "Yes, for all cells that say the same"),
+    "wordings.sure": Text("就是这个意思，同样的写法都照办", "Yes, for all cells that say the same"),
     "wordings.confirm": Text("照勾选的确认", "Confirm what is ticked"),
     "wordings.confirm_all": Text("全部照建议确认（{n} 种）", "Confirm all proposals ({n})"),
     "wordings.done": Text(

@@ -18,7 +18,15 @@ from assessor.services.district.figures.reading import latest_release, release_o
 from assessor.storage.figures import Release, ReleaseId
 from assessor.web.context import context, entered, release, unattended_context
 from assessor.web.district.cohort_filter import is_whole, read_key
-from assessor.web.district.district_page import Asked, axes_in, district_title, facts_of, overview_charts, pages_below
+from assessor.web.district.district_page import (
+    Asked,
+    axes_in,
+    district_title,
+    facts_of,
+    overview_charts,
+    pages_below,
+    told_tables,
+)
 from assessor.web.district.release_charts import Around, Topic, drawing_of
 from assessor.web.language import figure_in_words, lang, say, text_of
 
@@ -100,7 +108,7 @@ def _shown(asked: Asked, around: Around) -> Mapping[str, object]:
     found = overview_tables(asked.page, asked.axes)
     if not told_bounds(asked.page):
         found = {name: one for name, one in found.items() if name != "also"}
-    tables = {name: sorting.of(one) for name, one in found.items()}
+    tables = {name: sorting.of(one) for name, one in told_tables(asked, found).items()}
     findings = not_said_by(messages, asked.page.findings)
     return {
         "sections": list(_sections(asked, tables, has_findings=bool(findings))),

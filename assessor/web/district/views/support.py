@@ -14,7 +14,7 @@ from assessor.releases.table import FigureTable, number
 from assessor.releases.tables import support_tables
 from assessor.services.context import is_former, rules_of
 from assessor.web.context import context, release
-from assessor.web.district.district_page import Asked, axes_in, group_links, support_charts
+from assessor.web.district.district_page import Asked, axes_in, group_links, support_charts, told_tables
 from assessor.web.district.measure_page import measure_figures
 from assessor.web.district.release_charts import Around, Topic
 from assessor.web.district.sorting import asked_sorting, figures_in
@@ -92,7 +92,7 @@ def _title(asked: Asked) -> str:
 
 
 def _shown(asked: Asked, _around: Around) -> Mapping[str, object]:
-    tables, about = dict(support_tables(asked.page)), asked.release.id
+    tables, about = dict(told_tables(asked, support_tables(asked.page))), asked.release.id
     reached = {name: not_everywhere(getattr(asked.page, name)) for name in ("kinds", "providers") if name in tables}
     for name, found in reached.items():
         tables[name] = _without(tables[name], found.everybody)

@@ -56,6 +56,7 @@ DISTRICT = {
         "在册 {population} 家，参评率 {response}", "of {population} registered, response {response}"
     ),
     "district.fact_median": Text("指数中位数", "Median index"),
+    "district.fact_mean": Text("指数平均分", "Mean index"),
     "district.fact_quartiles": Text(
         "一半企业在 {lower} 到 {upper} 之间", "half of the firms lie between {lower} and {upper}"
     ),

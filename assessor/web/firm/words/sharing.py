@@ -31,6 +31,7 @@ SHARING: Mapping[str, Text] = {
         "It shows the level, three things to do and a code; while no link is open, the code only checks the number.",
     ),
     "share.save": Text("下载图片", "Save the picture"),
+    "share.file": Text("诊断结果", "result"),
     "share.report_about": Text(
         "诊断书可以打印，也可以拿给银行和主管部门看。", "Print the report, or show it to your bank or the authorities."
     ),

@@ -55,11 +55,13 @@ class AdvisedForm(LeafForm):
 
     near = texts()
 
-    def _with_near(self, leaf: dict[str, Value], within: Value = None) -> dict[str, Value]:
-        advice = value_of(self["near"])
+    def _with_near(self, leaf: dict[str, Value], before: Mapping[str, Value], within: Value = None) -> dict[str, Value]:
+        """With the advice typed; which firms can take the step stays as it was written."""
+        advice, was = value_of(self["near"]), before.get("near")
         if not isinstance(advice, dict):
             return leaf
-        return {**leaf, "near": {**advice, **({} if within is None else {"within": within})}}
+        can = {"if": was["if"]} if isinstance(was, dict) and "if" in was else {}
+        return {**leaf, "near": {**advice, **({} if within is None else {"within": within}), **can}}
 
 
 class OptionsForm(AdvisedForm):
@@ -89,7 +91,8 @@ class OptionsForm(AdvisedForm):
         others = [one for one in chosen if one not in self._ids()]
         wanted = [one for one in self._ids() if one in chosen] + sorted(others)
         presumed: list[Value] = [one for one in _listed(before.get("presumed")) if one in wanted and way == "in"]
-        return self._with_near({"fact": self.fact.id, way: [*wanted], **({"presumed": presumed} if presumed else {})})
+        named: dict[str, Value] = {"presumed": presumed} if presumed else {}
+        return self._with_near({"fact": self.fact.id, way: [*wanted], **named}, before)
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written."""
@@ -125,9 +128,8 @@ class CodesForm(AdvisedForm):
 
     def leaf(self, before: Mapping[str, Value]) -> dict[str, Value]:
         """The codes as they were typed."""
-        del before
         found = [code for line in (self.codes.data or "").splitlines() if (code := self._code(line)) is not None]
-        return self._with_near({"fact": self.fact.id, str(self.way.data): [*dict.fromkeys(found)]})
+        return self._with_near({"fact": self.fact.id, str(self.way.data): [*dict.fromkeys(found)]}, before)
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written: names where they mean one entry, else codes."""
@@ -176,10 +178,9 @@ class LimitForm(AdvisedForm):
 
     def leaf(self, before: Mapping[str, Value]) -> dict[str, Value]:
         """The limit in the question's unit."""
-        del before
         limit: Value = {"fact": str(self.other.data)} if self.other.data else self._figure(self.limit)
         within = self._figure(self.within) if self.within.data else None
-        return self._with_near({"fact": self.fact.id, str(self.way.data): limit}, within)
+        return self._with_near({"fact": self.fact.id, str(self.way.data): limit}, before, within)
 
     def show_leaf(self, written: Mapping[str, Value]) -> None:
         """Stand for what is written."""

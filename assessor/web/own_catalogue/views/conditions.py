@@ -175,9 +175,17 @@ def _part_page(asked: _Asked, form: LeafForm, *, is_late: bool = False) -> str:
             control: f"{say(f'field.{named}')}{say('picker.colon')}{said}" for control, named, said in faults_in(form)
         },
         sentence="" if clause is None else in_one_line(clause, lang()),
+        told_to=_told_to(asked.before),
         at=".".join(map(str, asked.at)),
         is_late=is_late,
     )
+
+
+def _told_to(leaf: Mapping[str, Value]) -> str:
+    """Which firms the step to meet a comparison is told to; empty where it is every firm."""
+    near = leaf.get("near")
+    clause = clause_in(edition_of(context().edition), near.get("if")) if isinstance(near, dict) else None
+    return "" if clause is None else in_one_line(clause, lang())
 
 
 def _asked(change: EntryChange, key: str) -> _Asked:

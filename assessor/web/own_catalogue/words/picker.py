@@ -94,6 +94,10 @@ PICKER: Mapping[str, Text] = {
     "picker.within_alone": Text(
         "写了“差多少还算接近”，就要写企业怎样才能达到", "Say as well what a firm that is near can do"
     ),
+    "picker.told_to": Text(
+        "只有下面这样的企业，才说它差一步；没有答到的也算：{who}。",
+        "It is told as one step away only to firms like these, or that have not said so: {who}.",
+    ),
     "picker.say_it": Text("请写要确认什么", "Say what has to be confirmed"),
     "picker.late": Text(
         "您填的还在下面，没有保存。请看过现在的条件，再存一次。",

@@ -1,0 +1,66 @@
+"""An option said shorter: a part of it between commas, or its words with some left out that matter to nobody."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assessor.questionnaire import Question
+from assessor.workbooks.meaning.equated import equated
+from assessor.workbooks.meaning.opposites import differ_in_amount, names_amount
+from assessor.workbooks.meaning.wording import bare, guards
+
+PART_ENDS = re.compile("[：:（）()，,；;。]|——")
+_SHORTEST = 4
+_HALF = 0.5
+_SAYS_OTHERWISE = ("not", "planned", "applied", "was", "except", "doubt")
+_NEARLY = re.compile("接近|将近|几乎|差不多|快要")
+
+
+def said_short(question: Question) -> dict[str, str]:
+    """Parts between commas that stand for the option: 流程和分工照旧 of “只换了设备，流程和分工照旧”.
+
+    Such a part denies nothing, runs through no other option, and what is left out neither denies nor bounds nor tells
+    how far a thing has got: 已公开 is too short, 够日常周转 stands in 不够日常周转, 有想法 leaves out 没有写下来.
+    """
+    whole = {option.id: equated(option.text.zh) or bare(option.text.zh) for option in question.options}
+    found: dict[str, str] = {}
+    for option in question.options:
+        parts = [part for part in PART_ENDS.split(option.text.zh) if part]
+        for number, part in enumerate(parts):
+            left = [*parts[:number], *parts[number + 1 :]]
+            others = [words for each, words in whole.items() if each != option.id]
+            if left and _stands_alone(part, left) and not any(_runs_through(equated(part), one) for one in others):
+                found[bare(part)] = option.id
+    return found
+
+
+def shortened_option(wholes: Mapping[str, str], text: str) -> str | None:
+    """The one option that has all signs of the text in their order, half of its own at least: 心里估过 of 心里大致估过.
+
+    Neither may deny anything, and no amount or bound is left out: 自己能修 is not 大部分自己能修.
+    """
+    plain, own = equated(text), guards(text)
+    if len(plain) < _SHORTEST or _NEARLY.search(text) or any(own.get(each) for each in _SAYS_OTHERWISE):
+        return None
+    found = [(option, words) for option, words in wholes.items() if _runs_through(plain, equated(words))]
+    if len(found) != 1:
+        return None
+    option, words = found[0]
+    leaves_out = names_amount(words) != names_amount(text) or differ_in_amount(text, words)
+    is_short = len(plain) < _HALF * len(equated(words))
+    return None if is_short or leaves_out or guards(words) != own else option
+
+
+def _runs_through(part: str, words: str) -> bool:
+    """Whether the words have all characters of the part in its order: 有年度培训计划 has 有年度计划."""
+    rest = iter(words)
+    return all(char in rest for char in part)
+
+
+def _stands_alone(part: str, left: Sequence[str]) -> bool:
+    is_alternative = any(each.startswith("或") for each in (part, *left))
+    return (
+        len(bare(part)) >= _SHORTEST
+        and not is_alternative
+        and not guards(part).get("not")
+        and not any(guards(each) for each in left)
+    )
