@@ -24,6 +24,7 @@ EXPLORING = {
         "等级从 {before} 级变为 {after} 级（{label}）。", "The level goes from {before} to {after} ({label}). "
     ),
     "changes.same_level": Text("等级不变，仍是 {level} 级（{label}）。", "The level stays at {level} ({label}). "),
+    "changes.same_index": Text("{name}不变，仍是 {after}。", "The {name} stays at {after}."),
     "changes.index": Text("{name}从 {before} 变为 {after}。", "The {name} goes from {before} to {after}."),
     "changes.moved": Text("变化", "Change"),
     "changes.answers": Text("答案有变的题（{n} 道）", "Answers that differ ({n})"),
