@@ -79,8 +79,8 @@ def _only_in(one: FirmResult, other: FirmResult) -> tuple[ProblemResult, ...]:
 
 
 def _steps_gone(before: FirmResult, after: FirmResult) -> tuple[Step, ...]:
-    left = {(one.deed, one.question) for one in (*after.path.steps, *after.path.further)}
-    return tuple(one for one in before.path.steps if (one.deed, one.question) not in left)
+    left = {one.deed or one.question for one in (*after.path.steps, *after.path.further)}
+    return tuple(one for one in before.path.steps if (one.deed or one.question) not in left)
 
 
 def _usable(result: FirmResult) -> frozenset[str]:

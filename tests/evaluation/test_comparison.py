@@ -7,6 +7,7 @@ from assessor.edition import Edition, load_edition
 from assessor.evaluation import assess, compare
 from assessor.evaluation.comparison import USABLE
 from tests.evaluation.population import firms
+from tests.worked import CASES
 
 AS_OF = date(2026, 11, 21)
 
@@ -47,3 +48,12 @@ def test_results_of_different_editions_are_not_compared(edition: Edition):
     result = assess(edition, {}, AS_OF)
     with pytest.raises(ValueError, match="cannot be compared"):
         compare(result, replace(result, edition="2027-1"))
+
+
+def test_a_deed_that_stays_on_the_path_is_not_told_as_gone_though_it_now_moves_another_answer(edition: Edition):
+    firm = next(one for one in CASES if one["name"].startswith("redwood"))["answers"]
+    before, after = (assess(edition, {**firm, **moved}, AS_OF) for moved in ({}, {"A1-12": "flow", "A1-11": "half"}))
+    kept = {one.deed for one in after.path.steps}
+    assert {one.question for one in before.path.steps} != {one.question for one in after.path.steps}
+    assert kept & {one.deed for one in before.path.steps}
+    assert {one.deed for one in compare(before, after).steps_gone}.isdisjoint(kept)

@@ -155,6 +155,7 @@ def test_a_small_group_has_no_columns_and_no_tables_in_which_nothing_is_told(off
     assert ["维度", "计分企业", "平均分"] in heads
     assert not [one for one in found.all("h2") if one.get("id") in ("sums-title", "by_size-title")]
     assert "指数平均分" in found.words
+    assert not [one for one in found.all("img") if "等级分布" in one.get("alt", "")], "ranges have no bars"
     assert "没有措施的数字" in officer.get(f"{base(release)}/support?industry=26").words
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from assessor.edition import Edition, default_edition, load_edition
+from assessor.workbooks.reading.grid import Cell
 from assessor.workbooks.sheets.columns import decided_columns
-from assessor.workbooks.sheets.heading_names import NAME, heading_names
+from assessor.workbooks.sheets.heading_names import NAME, USCC, heading_names
 from tests.rows import each_row
 
 STAGE = "主要生产工序目前总体处在哪个阶段？"
@@ -36,8 +37,32 @@ def newest() -> Edition:
         ("What stage is your main produc...", "A1-1"),
         ("Question 3: " + STAGE_EN, "A1-1"),
         ("Q1. Name of your company", NAME),
+        ("您所在企业的名称是什么？", NAME),
+        ("填报企业", NAME),
+        ("请填写贵公司全称（与营业执照一致）", NAME),
+        ("Name of enterprise (as on licence)", NAME),
+        ("Please enter your company name", NAME),
+        ("营业执照号码", USCC),
+        ("Please enter your unified social credit code", USCC),
+        ("企业的英文名称", ""),
+        ("Parent company name", ""),
+        ("客户名称", ""),
+        ("企业负责人", ""),
         ("mes:现在正在用哪些系统？", "A2-9"),
         ("profile-a2-A2-9/mes", "A2-9"),
+        (f"{STAGE}2", "A1-1"),
+        (f"{STAGE}.1", "A1-1"),
+        (f"{STAGE}（得分）", ""),
+        (f"{STAGE}_用时（秒）", ""),
+        (f"{STAGE}（三年后）", ""),
+        (f"{STAGE}（改造前）", ""),
+        (f"{STAGE_EN} (target)", ""),
+        (f"{COUNT}（子公司）", ""),
+        (f"{STAGE} A.机械化：用单台机器加工，操作和搬运都靠人 B.手工：靠双手和简单工具", ""),
+        (f"{STAGE}（A.自动化 B.手工：靠双手和简单工具 C.机械化：用单台机器加工，操作和搬运都靠人）", ""),
+        ("原企业名称", ""),
+        ("上级单位名称", ""),
+        ("母公司统一社会信用代码", ""),
         (f"{STAGE}（其他）", ""),
         (f"{STAGE}（其他，请注明）", ""),
         (f"{STAGE}_备注", ""),
@@ -58,6 +83,9 @@ def test_a_heading_says_its_question_whatever_stands_around_the_title(heading: s
     "heading, cells, likely",
     [
         (f"{STAGE} 比前年前进了几步？", ("一步",), "A1-1"),
+        (f"{STAGE}（改造前）", ("A", "B"), "A1-1"),
+        (f"{STAGE} A.机械化：用单台机器加工，操作和搬运都靠人 B.手工：靠双手和简单工具", ("A", "B"), ""),
+        (f"{STAGE}（得分）", (1.0, 2.0), ""),
         ("主要生产工序目前总体处", ("机械化",), "A1-1"),
         ("Where is the factory", ("番禺区石楼镇", "周村区南郊镇"), "region"),
         ("Branch of the products", ("照明灯具制造", "电动机制造"), "industry"),
@@ -66,7 +94,7 @@ def test_a_heading_says_its_question_whatever_stands_around_the_title(heading: s
     ],
 )
 def test_what_begins_like_a_title_or_is_answered_like_one_is_asked_about(
-    heading: str, cells: tuple[str, ...], likely: str, newest: Edition
+    heading: str, cells: tuple[Cell, ...], likely: str, newest: Edition
 ):
     (column,) = decided_columns([heading], newest, None, [cells])
     assert (column.why == "open", column.field if column.why == "open" else "") == (bool(likely), likely)

@@ -203,3 +203,10 @@ def test_rows_of_units_field_names_hints_examples_pages_and_sums_are_no_firms(tm
     for number, each in enumerate((rows, others)):
         upload = read_upload(book(tmp_path / f"{number}.xlsx", {"表": each}), edition)
         assert (upload.size, upload.is_clean) == (2, True)
+
+
+def test_a_row_marked_as_void_or_refused_waits_until_somebody_says_that_it_counts(tmp_path: Path, edition: Edition):
+    rows = [[*HEAD, "审核状态", "备注"], [*firm(1), "作废", ""], [*firm(2), "通过", ""], [*firm(3), "", "测试"]]
+    upload = read_upload(book(tmp_path / "a.xlsx", {"表": rows}), edition)
+    assert upload.good.tolist() == [1]
+    assert ["“作废”" in fault.said("zh") or "“测试”" in fault.said("zh") for fault in upload.listed(9)] == [True, True]

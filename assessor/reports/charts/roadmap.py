@@ -93,7 +93,7 @@ def _stop(place: int, station: Station, *, room: float, brief: bool) -> _Stop:
         return _Stop(mark=str(place), title=title, target=(), effort="", end=False)
     return _Stop(
         mark=str(place),
-        title=wrapped(station.title, width=room, size=SIZE, most=3),
+        title=wrapped(station.title, width=room, size=SIZE, most=4),
         target=wrapped("→ " + station.target, width=room, size=SIZE, most=3) if station.target else (),
         effort="".join(wrapped(station.effort, width=room, size=SMALL, most=1)),
         end=False,

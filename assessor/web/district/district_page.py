@@ -157,10 +157,12 @@ def _choices(parts: Sequence[Group], axis: str) -> Iterator[Choice]:
 
 
 def _bars(table: FigureTable, lang: Lang) -> str:
-    """Bars of the share, or of the number of firms where a table has no shares."""
+    """Bars of the share, or of the number of firms where a table has no shares; "" where none has a length."""
     names = [column.name for column in table.columns]
     by = names.index("share" if "share" in names else "firms")
     form = table.columns[by].form
+    if all(number(row[by]) is None for row in table.rows[:TOP]):
+        return ""
     parts = [
         DistributionRow(label=_label(row[0], lang), share=number(row[by]), told=told(row[by], form, lang))
         for row in table.rows[:TOP]

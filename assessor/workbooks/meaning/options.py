@@ -36,6 +36,7 @@ _SURE_LETTERS = 3
 _LONGEST_PAIR = 60
 _LISTED_OPTIONS = 12
 _MOST_PIECES = 200
+_FEWEST_LISTED = 2
 _AND = re.compile("以及|[和与及]")
 _ONLY = re.compile("^(?:只|仅)(?:有|用|上了?)?")
 _JOINING = frozenset(("and", "和", "与", "及", "以及"))
@@ -140,11 +141,21 @@ def _none(names: OptionNames, text: str) -> str:
 def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:
     """The wordings of a cell, each an option or to be asked about as a whole."""
     text = _OWN_WORDS.sub("", text)
+    if (listed := _listed(names, text)) and text.strip() not in said:
+        return listed
     if text.strip() in said or named_option(names, text) is not None or denies_everything(text):
         return [text.strip()]
     if _MARKS.search(text):
         return _ticked(text)
     return _places(names, text) or _cut(names, text, said)
+
+
+def _listed(names: OptionNames, text: str) -> list[str]:
+    """Options between semicolons, each by its very name, as most files have them: told without a further look."""
+    pieces = [piece.strip() for piece in text.split(";")]
+    if len(pieces) < _FEWEST_LISTED or bare(text) in names.exact:
+        return []
+    return pieces if all(bare(piece) in names.exact for piece in pieces) else []
 
 
 def _places(names: OptionNames, text: str) -> list[str]:

@@ -34,6 +34,7 @@ from assessor.workbooks.reading.read_rows import LeftFile, ReadRows, RowIdentity
 from assessor.workbooks.reading.struck_rows import with_struck_rows
 from assessor.workbooks.reading.understood import NamedEdition, ReadFirms, ReadingOrder, Understood
 from assessor.workbooks.reading.upload_faults import missing_fields, no_firms, other_file_faults, required
+from assessor.workbooks.reading.withdrawn_rows import withdrawn
 from assessor.workbooks.sheets.codebook import headed_by_codebook
 from assessor.workbooks.sheets.finding import FoundSheets, find_sheets
 from assessor.workbooks.sheets.forms import lists_of_forms
@@ -138,7 +139,7 @@ def _read(found: FoundSheets, order: ReadingOrder, mapping: SheetMapping) -> Rea
     columns, bad_answers = read_questions(table, edition, mapping)
     told = (
         *bad_names, *bad_codes, *bad_contacts, *bad_days, *bad_answers, *merged_faults(table),
-        *computed_warnings(table), *implausible(edition, columns),
+        *computed_warnings(table), *implausible(edition, columns), *withdrawn(table),
     )  # fmt: skip
     wrong = tuple(with_struck_rows(table, told))
     twice = tuple(_duplicates(table, usccs))

@@ -18,6 +18,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:\s*[(（\[【*＊\s]\s*(?:{_KINDS})题?[^()（）\[\]【】]{{0,12}}[)）\]】]?\s*"
     r"|\s*[\-–—_:：/|]\s*(?:答案|回答|答复|答题|选项|填写内容|内容|值|answers?|responses?|value|label|text)\s*"
+    r"|(?<=[?？])[\s._]*\d"
     r"|[\s,，;；(（\[【]*(?:可多选|多选|单选|(?:please\s+)?(?:select|tick|check|choose|mark)\s+(?:all|one|the|any|only)\b"
     r"[^()\[\]]{0,60}|required|optional|请(?:选择?|填写?|勾选|根据|按)[^()（）\[\]【】]{0,40})[\s.。!！)）\]】*]*)$",
     re.IGNORECASE,
@@ -29,6 +30,19 @@ _READ_FIRST = 400
 _TURNS = 4
 _SHORTEST_CUT = 8
 _SHORTEST_HELP = 4
+_MARK = re.compile(r"(?<![A-Za-z\d])([A-Za-z]|\d{1,2})\s*[.、．:：)）\-=＝]\s*$")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_IN_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,40})[)）\]】]")
+_JOINED = re.compile(r"[?？]\s*[_\-–—/|:：，,\s]\s*([^?？]{1,20})$|^([^?？_\-–—/|:：]{1,12})[_\-–—/|:：]")
+_OTHERWISE = re.compile(
+    r"改造前|改造后|之前|以前|目标|计划|规划|预计|预期|期望|预测|打算|年后|未来|明年|后年|下一?年|上上年|前年|上次"
+    r"|第[二三四]次|二期|分厂|二厂|分公司"
+    r"|子公司|母公司|集团|总部|同行|行业|全国|全市|全省|平均|最低|最高|其中"
+    r"|\b(?:target|plan|planned|planning|forecast|expected|future|next year|in \w+ years|before|after|group"
+    r"|subsidiar\w+|parent|average|industry)\b",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(r"去年|上年|上一年|\blast year|\bpast\b|previous year", re.IGNORECASE)
 _FEWEST_OPTIONS = 2
 
 
@@ -66,18 +80,46 @@ def is_of(question: Question, rest: str) -> bool:
     helps = [] if question.help is None else [bare(question.help.zh), bare(question.help.en)]
     if any(len(said) >= _SHORTEST_HELP and (one.startswith(said) or said.startswith(one)) for one in helps if one):
         return True
-    return _options_named(question, said) >= _FEWEST_OPTIONS
+    named = _options_named(question, said)
+    return len(named) >= _FEWEST_OPTIONS and named == list(range(len(named))) and _marks_fit(question, rest)
 
 
-def _options_named(question: Question, said: str) -> int:
-    """How many options the words name, one within another's words not counted."""
-    labels = {bare(text) for option in question.options for text in (option.text.zh, option.text.en)} - {""}
-    found = 0
-    for label in sorted(labels, key=len, reverse=True):
-        if label in said:
-            said = said.replace(label, " ")
-            found += 1
-    return found
+def names_others(question: Question, rest: str) -> bool:
+    """Whether what follows a question's title are options in another order than its own: their letters mean others."""
+    named = _options_named(question, bare(rest))
+    is_other = named != list(range(len(named))) or not _marks_fit(question, rest)
+    return len(named) >= _FEWEST_OPTIONS and is_other
+
+
+def _marks_fit(question: Question, rest: str) -> bool:
+    """Whether each option that is named has its own letter or number before it, where it has one."""
+    for at, option in enumerate(question.options):
+        for text in (option.text.zh, option.text.en):
+            mark = _MARK.search(rest[: rest.find(text)]) if text in rest else None
+            if mark and mark[1].upper() not in (_LETTERS[at : at + 1], f"{at + 1}"):
+                return False
+    return True
+
+
+def _options_named(question: Question, said: str) -> list[int]:
+    """Places of the options that the words name, as they come; one within another's words not counted."""
+    labels = {bare(text): at for at, one in enumerate(question.options) for text in (one.text.zh, one.text.en)}
+    found: dict[int, int] = {}
+    for label in sorted(labels.keys() - {""}, key=len, reverse=True):
+        place = said.find(label)
+        if place >= 0:
+            said = said.replace(label, " " * len(label))
+            found.setdefault(labels[label], place)
+    return sorted(found, key=lambda at: found[at])
+
+
+def means_otherwise(text: str, question: Question) -> bool:
+    """Whether a heading asks its question of another time, of somebody else, or of what is planned."""
+    if bare(text) in (bare(question.title.zh), bare(question.title.en)):
+        return False
+    around = " ".join((*_IN_BRACKETS.findall(text), *(one[1] or one[2] for one in _JOINED.finditer(text))))
+    is_past = _LAST_YEAR.search(around) and not _LAST_YEAR.search(f"{question.title.zh} {question.title.en}")
+    return bool(is_past) or _OTHERWISE.search(around) is not None
 
 
 def is_cut_short(text: str) -> bool:

@@ -18,6 +18,8 @@ from assessor.workbooks.sheets.around_titles import (
     begun,
     is_cut_short,
     is_of,
+    means_otherwise,
+    names_others,
     without_markup,
     without_notes,
 )
@@ -25,16 +27,14 @@ from assessor.workbooks.sheets.particulars import (
     CONTACT,
     EDITION,
     EMAIL,
-    LONGEST_PART,
     NAME,
     PARTICULARS,
-    PARTS,
-    PERSON,
     PHONE,
     STATISTICS,
     STRONG,
     USCC,
     WEAK_NAMES,
+    particular,
 )
 from assessor.workbooks.sheets.tool_columns import is_about_points
 from assessor.workbooks.xlsform.names import form_names
@@ -102,8 +102,11 @@ class HeadingNames:
             return HeadingMeaning()
         found = self._said(text) or self._among_notes(text)
         found = found or (next(self._twofold(text), None) if is_twofold(text) else None)
-        is_beside = found is not None and not found.option and _ASIDE.search(text) and bare(text) not in self.fields
-        return HeadingMeaning() if found is None or is_beside else found
+        if found is None or found.option or bare(text) in self.fields:
+            return found or HeadingMeaning()
+        question = self.questions.get(found.field)
+        is_otherwise = question is not None and means_otherwise(text, question)
+        return HeadingMeaning() if is_otherwise or _ASIDE.search(text) else found
 
     def _said(self, text: str) -> HeadingMeaning | None:
         return self._plain(text) or self._option(text) or self._last(text)
@@ -131,10 +134,14 @@ class HeadingNames:
     def likely(self, text: str) -> str:
         """The question whose title the text begins with, or begins; "" where there is none, or several."""
         plain = without_notes(without_markup(text))
-        said = (self._plain(title) for title, _ in beginnings(plain))
-        field = next((one.field for one in said if one and one.field in self.questions), "")
-        cut = None if field else self._cut(plain)
-        return field or (cut.field if cut else "")
+        said = ((self._plain(title), rest) for title, rest in beginnings(plain))
+        begun_by = next(
+            ((self.questions[one.field], rest) for one, rest in said if one and one.field in self.questions), None
+        )
+        if begun_by is not None:
+            return "" if names_others(*begun_by) else str(begun_by[0].id)
+        cut = self._cut(plain)
+        return cut.field if cut else ""
 
     def half(self, text: str) -> str:
         """The field that one half of a heading in two languages names, where the other half says nothing known."""
@@ -161,14 +168,8 @@ class HeadingNames:
                 return HeadingMeaning(field=field, option=option, unit=unit if field in self.figures else "")
             if field := WEAK_NAMES.get(plain):
                 return HeadingMeaning(field=field, is_weak=True)
-        return self._particular(text)
-
-    def _particular(self, text: str) -> HeadingMeaning | None:
-        """A name, code or address in other words, unless it is a person's."""
-        plain = bare(text)
-        if len(plain) > LONGEST_PART or PERSON.search(text):
-            return None
-        return next((HeadingMeaning(field=field) for part, field in PARTS if part in plain), None)
+        field = particular([form for form, _ in _forms(text)])
+        return HeadingMeaning(field=field) if field else None
 
     def _option(self, text: str) -> HeadingMeaning | None:
         """A question and one of its options, joined by a sign or by brackets."""

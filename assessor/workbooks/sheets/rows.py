@@ -17,7 +17,8 @@ from assessor.workbooks.sheets.heading_names import NAME, USCC
 RowWhy = Literal["total", "signature", "remark", "heading", "aside"]
 """`aside`: with content only in columns that are not read."""
 _TOTAL = re.compile(
-    r"\s*(?:合计|总计|小计|共计|总数|总和|平均|均值|汇总|累计|total|sum|average|subtotal)\s*(?:$|[:：（(\d\s])",
+    r"\s*(?:合计|总计|小计|共计|总数|总和|平均|均值|汇总|累计|total|sum|average|subtotal)\s*(?:$|[:：（(\d\s])"
+    r"|[^\d]{1,20}\s(?:合计|总计|小计|汇总|计数|平均值?|total|count|average)\s*$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(

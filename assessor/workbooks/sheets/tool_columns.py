@@ -46,7 +46,13 @@ _TOOLS: Sequence[str] = (
     "企业盖章", "公章", "record_id", "Submission URL", "Submission IP", "Last Update Date",
 )  # fmt: skip
 _NAMES = frozenset(bare(name) for name in (*_TOOLS, SOURCE_FILE.zh, SOURCE_FILE.en)) - {""}
-_POINTS = re.compile(r"\s*(?:得分|分数|反馈|points|feedback)\s*[-–—]\s*\S", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\s*(?:得分|分数|反馈|points|feedback)\s*[-–—]\s*\S"
+    r"|.*\S\s*[(（\[【_\-–—/|:：\s]\s*(?:得分|分数|分值|评分|总分|用时|耗时|答题时间|时长|反馈|是否正确|正误|points?|scores?"
+    r"|time spent|timing|duration|feedback)\s*(?:[(（]\s*(?:秒|分|s|sec|seconds|分钟)\s*[)）])?\s*[)）\]】]?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 200
 _SERVER_PREFIXES = ("meta/", "meta-", "_")
 
 
@@ -58,7 +64,7 @@ def is_tool_column(heading: str) -> bool:
 
 def is_about_points(heading: str) -> bool:
     """Whether a column holds what a quiz gave for the answer in another."""
-    return _POINTS.match(heading) is not None
+    return len(heading) <= _LONGEST and _POINTS.match(heading) is not None
 
 
 def is_result_heading(heading: str) -> bool:

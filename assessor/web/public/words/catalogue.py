@@ -32,7 +32,7 @@ CATALOGUE: Mapping[str, Text] = {
         "这一项由政府部门或协会来办，企业不用直接申请。",
         "Authorities or associations see to this one; a firm does not apply for it.",
     ),
-    "catalogue.what": Text("能得到什么", "What it is"),
+    "catalogue.what": Text("这是什么", "What it is"),
     "catalogue.gives_not_stated": Text("原文没有写金额", "The text names no amount"),
     "catalogue.who": Text("找谁", "Whom to ask"),
     "catalogue.source": Text("依据：{source}。", "Source: {source}."),
