@@ -189,13 +189,13 @@ def _to_say(columns: int, wordings: int, target: Path) -> Text:
         return Text(
             f"不读的列写在 {target}：都可以不读，就不用改；要读的，把 field 改成题号、confirmed 改成 true，"
             f"再加 --mapping {target}",
-            f"0 columns wait for your word. The columns left out stand in {target}: leave it where that is right; "
+            f"The columns left out stand in {target}: leave it where that is right; "
             f"to read one, set its field and confirmed, then add --mapping {target}",
         )
     return Text(
         f"有 {columns} 列、{wordings} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
         f"不对的先改 meaning 或 field；改好后加 --mapping {target} 再来",
-        f"{columns} columns and {wordings} wordings wait for your word in {target}: set confirmed to true where "
+        f"To confirm in {target}: columns {columns}, wordings {wordings}. Set confirmed to true where "
         f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
 

@@ -19,6 +19,7 @@ from assessor.workbooks.reading.fault import AnswersFileError
 from assessor.workbooks.reading.upload import ReadTable, read_upload
 from assessor.workbooks.sheets.heading_names import heading_names
 from assessor.workbooks.template.one_firm import write_one_firm_form
+from assessor.workbooks.template.words import FORM_HEADINGS
 from assessor.workbooks.template.workbook import ForAssociation
 
 from .codes import numbered
@@ -61,6 +62,7 @@ def test_the_form_that_goes_out_is_read_when_it_comes_back(tmp_path: Path, newes
     upload = read_upload(filled(tmp_path / "a.xlsx", 1, ANSWERS, lang), newest, association="a1")
     assert [(member.name, member.uscc) for member in upload.members] == [("企业1", numbered(1))]
     assert (upload.is_clean, answers_in(upload)) == (True, [READ])
+    assert not [line.zh for line in ledger_lines(upload) if FORM_HEADINGS[0][lang] in line.zh], "its own headings"
     with pytest.raises(AnswersFileError, match="another association"):
         read_upload(tmp_path / "a.xlsx", newest, association="a2")
 

@@ -8,11 +8,14 @@ from assessor.workbooks.reading.grid import Cell, Grid, content
 from assessor.workbooks.reading.uscc import clean_uscc, uscc_fault
 from assessor.workbooks.sheets.heading_names import USCC, HeadingNames
 from assessor.workbooks.sheets.made_lists import FormSheet, Labelled, key_of
+from assessor.workbooks.template.words import FORM_HEADINGS
 
 _LOOKED_AT = 4
 """Columns among which that of the questions is looked for."""
 _FEWEST = 3
 _LONGEST_CODE, _LONGEST_UNIT = 40, 8
+_OWN_HEADINGS = {text for title in FORM_HEADINGS for text in (title.zh, title.en)}
+"""Above the columns of the form that is handed out: they name no question."""
 _UNITS = frozenset(("单位", "计量单位", "unit", "units"))
 
 
@@ -65,7 +68,7 @@ def _pairs(table: _Turned, firm: int, names: HeadingNames) -> Iterator[Labelled]
     columns: Sequence[Sequence[Cell]] = [_cells(table.grid, at) for at in (table.labels, firm)]
     units = [None] * len(columns[0]) if table.units is None else _cells(table.grid, table.units)
     for record, (label, cell, unit) in enumerate(zip(*columns, units, strict=True)):
-        if not isinstance(label, str) or not label.strip():
+        if not isinstance(label, str) or not label.strip() or {label, cell} <= _OWN_HEADINGS:
             continue
         said = isinstance(unit, str) and 0 < len(unit.strip()) <= _LONGEST_UNIT
         text = f"{label.strip()}（{str(unit).strip()}）" if said else label.strip()

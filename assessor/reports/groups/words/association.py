@@ -89,6 +89,7 @@ MEASURES: Mapping[str, Text] = {
         "under each measure; the others are found on the sheet “Measures” of the summary workbook.",
     ),
     "call_counts": Text("适合 {wanted} 家，可办的共 {usable} 家", "fits {wanted} of the {usable} that can use it"),
+    "call_all": Text("可办的 {usable} 家都适合", "fits all {usable} that can use it"),
     "to_confirm": Text(VERDICT_WORDS["confirm"].zh, VERDICT_WORDS["confirm"].en.lower()),
     "rest": Text("另有 {n} 家没有列出。", "Not listed: {n} more."),
     "more_calls": Text("另有 {n} 项措施，名单见汇总工作簿。", "{n} more measures: see the summary workbook."),

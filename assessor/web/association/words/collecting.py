@@ -131,6 +131,9 @@ COLLECTING = {
     "calls.counts": Text(
         "适合 {fitting} 家，能办或问清后能办 {usable} 家", "fits {fitting}; {usable} can use it, some once they ask"
     ),
+    "calls.counts_all": Text(
+        "能办或问清后能办的 {usable} 家都适合", "fits all {usable} that can use it, some once they ask"
+    ),
     "calls.ask": Text("找谁办：{provider}。", "Whom to ask: {provider}."),
     "calls.everybody": Text(
         "几乎每家都适合，可以群发通知，不用逐家打。", "It fits nearly everybody: a notice to all will do."
