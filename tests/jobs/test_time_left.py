@@ -63,21 +63,6 @@ def test_the_time_left_follows_the_pace_of_the_last_items_not_the_slow_beginning
     assert waited == [ceil(140 * 39 / 40), ceil(140 * 79 / 40)]
 
 
-def test_while_much_is_left_earlier_jobs_count_beside_the_present_pace_unless_it_is_far_from_theirs(context: Context):
-    a_job(context, 10)
-    while (claim := claimed(context)) is not None:
-        ended(context, claim)
-    said = []
-    for seconds in (3, 30):
-        job, at = a_job(context, 80), NOW
-        for _ in range(40):
-            at += timedelta(seconds=seconds)
-            ended(context, claimed(context, at, after=None), at)
-        said.append(progress_of(context, get_job(context, job.id), now=at).seconds_left)
-        cancel_job(context, job.id, now=at)
-    assert said == [ceil(40 * (0.5 * 3 * 39 / 40 + 0.5 * 2)), 40 * 30 * 39 // 40]
-
-
 def test_what_failed_and_is_done_again_tells_no_pace(context: Context):
     job = a_job(context, 4)
     ended(context, claimed(context))

@@ -46,8 +46,6 @@ AS_GOOD_AS = 20
 """What earlier jobs took counts as much as so many items of this one: its first ones are slower than the others."""
 LATELY, ENOUGH = 40, 8
 """So many of the last items tell how fast it goes now; fewer than the second tell nothing yet of many more."""
-FAR_OFF = 2
-"""So many times slower or faster than usual is another machine, or another load."""
 STRAY_AFTER = timedelta(hours=1)
 """Younger folders may be coming in just now."""
 HELD_WHILE_OPEN = "firms.npz"
@@ -161,35 +159,30 @@ def progress_of(context: Context, job: Job, *, now: datetime) -> JobProgress:
 
 
 def _seconds_left(context: Context, job: Job, now: datetime) -> tuple[int | None, bool]:
-    """How long it will still take, None where that cannot be said; and whether earlier jobs tell most of it.
+    """By how many were done lately, since the first ones of a worker are slow; before that by what its items took.
 
-    Open jobs take turns, so it has a share of the workers there are. What has not ended yet is reckoned from its
-    beginning; None once it should have.
+    That is taken together with those of earlier jobs, and by its share of the workers there are: open jobs take turns.
+    What has not ended yet is reckoned from its beginning; None once it should have. And whether earlier ones tell most.
     """
     with context.database.reading() as transaction:
         lately = lately_done(transaction, job.id, most=LATELY)
+        if len(lately) >= ENOUGH:
+            return ceil((job.total - job.done - job.failed) * _seconds_an_item(lately, now)), False
         earlier = pace_of_earlier(transaction, job.kind)
         share = _share(job, items_in_work(transaction, now=now), max(count_open_jobs(transaction), 1), now)
-    usual, ended = None if earlier is None else earlier / share, job.done + job.failed
-    if len(lately) >= ENOUGH:
-        return ceil((job.total - ended) * _seconds_an_item(lately, now, usual, ended / job.total)), False
-    weight = 0 if usual is None else AS_GOOD_AS
+    ended = job.done + job.failed
+    weight = 0 if earlier is None else AS_GOOD_AS
     if not ended + weight or (not weight and job.total > LATELY):
         return None, False
-    pace = (job.spent / share + weight * (usual or 0.0)) / (ended + weight)
+    pace = (job.spent + weight * (earlier or 0.0)) / (ended + weight)
     begun = now - job.started_at if job.started_at and not ended else timedelta()
-    left = ceil(pace * (job.total - ended) - begun.total_seconds())
+    left = ceil(pace * (job.total - ended) / share - begun.total_seconds())
     return left if left > 0 or ended == job.total else None, weight > ended
 
 
-def _seconds_an_item(lately: Sequence[datetime], now: datetime, usual: float | None, part: float) -> float:
-    """From one of the last items to the next, whoever does them, with the time since the last one.
-
-    The more is still to do, the more what is usual counts: work grows faster. Where that is far off, it tells nothing.
-    """
-    found = max((now - min(lately)).total_seconds(), 0.0) / len(lately)
-    is_telling = usual is not None and usual / FAR_OFF <= found <= usual * FAR_OFF
-    return found if usual is None or not is_telling else part * found + (1 - part) * usual
+def _seconds_an_item(lately: Sequence[datetime], now: datetime) -> float:
+    """From one to the next, whoever does them, with the time since the last one."""
+    return max((now - min(lately)).total_seconds(), 0.0) / len(lately)
 
 
 def _share(job: Job, workers: int, jobs: int, now: datetime) -> float:
