@@ -1,8 +1,8 @@
 """2,000 reports of a made-up district as jobs, by the pool and by Celery on Redis, two processes each.
 
 `PYTHONPATH=. python benchmarks/report_series.py [--reports 2000] [--way pool|celery]`: reports a minute, what a
-district of 33,354 takes, processor time a report, and the memory of the largest worker once each has made 200, and in
-the end.
+district of 33,354 takes, processor time a report, and the memory of the largest worker after each hundred reports that
+each has made: what is its own, and what it reads of files that all share (what was painted ahead, libraries).
 """
 
 import argparse
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 from jobs import PROCESSES, redis, reports, working
@@ -26,8 +27,10 @@ from assessor.storage import upgrade
 from assessor.synthetic.district import FIRMS
 
 WAYS = ("pool", "celery")
-EARLY = 200
-"""Reports of each worker after which the memory is noted first."""
+EVERY = 100
+"""Reports of each worker after which its memory is noted."""
+SETTLED = 200
+"""Reports of each worker from which on its memory is to stay within a tenth."""
 
 
 def run(*, quick: bool = False) -> None:
@@ -48,13 +51,13 @@ def series(way: str, items: Sequence[dict[str, object]]) -> None:
         stack.callback(context.database.close)
         stack.enter_context(working(settings))
         job = start_job(context, Order(kind="reports", items=items), now=datetime.now(UTC))
-        early, last, most, started = 0.0, 0.0, 0.0, time.perf_counter()
+        noted: dict[int, _Memory] = {}
+        most, started = 0.0, time.perf_counter()
         while (now := get_job(context, job.id)).is_open:
             memory, worked = _largest()
             most = max(most, worked)
-            if not early and now.done >= EARLY * PROCESSES:
-                early = memory
-            last = memory
+            each_made = now.done // PROCESSES
+            noted.setdefault(each_made - each_made % EVERY, memory)
             time.sleep(0.5)
         taken = time.perf_counter() - started
     print_title(f"{len(items)} reports, {way}, {PROCESSES} processes; load {os.getloadavg()[0]:.1f} in the end")
@@ -62,17 +65,31 @@ def series(way: str, items: Sequence[dict[str, object]]) -> None:
     print_fact("reports a minute", f"{60 / each:.0f}")
     print_fact(f"{FIRMS:,} reports take", f"{each * FIRMS / 60:.0f} min")
     print_fact("processor time a report", f"{processor * 1000:.0f} ms: {60 * PROCESSES / processor:.0f} a minute alone")
-    print_fact("largest worker", f"{early:.0f} MiB after {EARLY} each, {last:.0f} MiB in the end")
+    for made, memory in noted.items():
+        print_fact(
+            f"largest worker after {made} each", f"{memory.own:.0f} MiB of its own, {memory.shared:.0f} of files"
+        )
+    settled = [memory.own for made, memory in noted.items() if made >= SETTLED]
+    if settled:
+        print_fact(f"its own from {SETTLED} each on", f"{min(settled):.0f} to {max(settled):.0f} MiB")
     print_fact("done", str(now.done))
 
 
-def _largest() -> tuple[float, float]:
-    """MiB of the largest process below this one, and the processor seconds of all of them."""
-    memory, worked = 0.0, 0.0
+class _Memory(NamedTuple):
+    """MiB of one process."""
+
+    own: float
+    shared: float
+
+
+def _largest() -> tuple[_Memory, float]:
+    """What the largest process below this one takes, and the processor seconds of all of them."""
+    memory, worked = _Memory(0, 0), 0.0
     for one in psutil.Process().children(recursive=True):
         with suppress(psutil.NoSuchProcess):
             if "redis" not in one.name():
-                memory = max(memory, one.memory_info().rss / 2**20)
+                taken = one.memory_info()
+                memory = max(memory, _Memory((taken.rss - taken.shared) / 2**20, taken.shared / 2**20))
                 used = one.cpu_times()
                 worked += used.user + used.system
     return memory, worked

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
+from numpy.typing import NDArray
 
 import assessor
 from assessor.edition.model import Edition
@@ -66,8 +67,8 @@ def _written(evaluation: Evaluation, question: Question, rows: range) -> list[st
             f"{before}{figure!r}]" if state == ANSWERED else others[state]
             for state, figure in zip(states.tolist(), values.tolist(), strict=True)
         ]
-    texts = _texts(evaluation.edition)[question.id]
-    return [*map(texts.__getitem__, (values.astype(np.int64) * len(ANSWER_STATES) + states).tolist())]
+    texts, kinds = _texts(evaluation.edition)[question.id], values.astype(np.int64) * len(ANSWER_STATES) + states
+    return [*map(texts.__getitem__, kinds.tolist())] if isinstance(texts, _Texts) else texts[kinds].tolist()
 
 
 class _Texts(dict[int, str]):
@@ -87,10 +88,18 @@ class _Texts(dict[int, str]):
 
 
 @lru_cache(maxsize=2)
-def _texts(edition: Edition) -> Mapping[str, _Texts]:
-    """By question of choices, what the digest covers of its answers: alike for many firms, so they are kept."""
+def _texts(edition: Edition) -> Mapping[str, _Texts | NDArray[np.object_]]:
+    """By question of choices, what the digest covers of its answers."""
     asked = (one for one in edition.questionnaire.questions if one.kind != "number" and not one.is_derived)
-    return {one.id: _Texts(one, choices_of(one, edition.references)) for one in asked}
+    return {one.id: _texts_of(one, choices_of(one, edition.references)) for one in asked}
+
+
+def _texts_of(question: Question, choices: Sequence[str]) -> _Texts | NDArray[np.object_]:
+    """All at once where one of a few options is chosen: of other answers there are far more than ever come by."""
+    texts = _Texts(question, choices)
+    if question.kind != "single":
+        return texts
+    return np.array([texts[kind] for kind in range(len(choices) * len(ANSWER_STATES))], dtype=object)
 
 
 def _as_json(question: str, state: int, answer: object) -> str:

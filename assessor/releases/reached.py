@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from assessor.insight.findings.finding import share_of
 from assessor.insight.perturbation.told_counts import RANGE_TO
@@ -35,7 +36,7 @@ def part_told(firms: Figure, base: Figure) -> Figure:
     if not base:
         return None
     if isinstance(firms, str):
-        few = max(round(100 * RANGE_TO / base), 1)  # “0–0%” would say that there is none
+        few = ceil(100 * RANGE_TO / base)  # 5 of 400 are more than 1 %
         return f"0–{few}%" if firms.startswith("0") else f"{100 - few}–100%"
     return None if firms is None else share_of(firms, base)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from heapq import heappop, heappush, merge
+from typing import NamedTuple
 
 from assessor.questionnaire import Condition, leaves
 from assessor.scoring.deed_relevance import can_be_reached, least_costs, questions_of, relevant_deeds
@@ -60,6 +61,7 @@ class PathPart:
 
 _REACHED = PathPart(found=((0, 0, 0), ()), turns_on=frozenset(), touches=frozenset())
 PartOf = Callable[[tuple[Condition, ...]], PathPart]
+RelevantTo = Callable[[tuple[Condition, ...]], tuple[Deed, ...]]
 
 
 def ways_to_level(anchors: Sequence[Anchor], level: int, firm: Firm) -> Iterator[list[Condition]]:
@@ -109,12 +111,15 @@ def cheapest_order(wanted: Sequence[Condition], part: PartOf) -> Reached | None:
     return reduce(_added, (cost for cost, _ in found), (0, 0, 0)), tuple(merge(*(order for _, order in found)))
 
 
-def part_of(deeds: Deeds, firm: Firm, conditions: Sequence[Condition]) -> PathPart:
-    """The part of a firm's path that leads to some conditions; it turns on nothing where they hold already."""
-    missing = [condition for condition in conditions if not holds(condition, firm.answers, firm)]
+def part_of(deeds: Deeds, firm: Firm, conditions: Sequence[Condition], relevant: RelevantTo | None = None) -> PathPart:
+    """The part of a firm's path that leads to some conditions; it turns on nothing where they hold already.
+
+    `relevant`: as `relevant_deeds` finds them for this firm.
+    """
+    missing = tuple(condition for condition in conditions if not holds(condition, firm.answers, firm))
     if not missing:
         return _REACHED
-    usable = relevant_deeds(missing, deeds, firm)
+    usable = relevant_deeds(missing, deeds, firm) if relevant is None else relevant(missing)
     start = _start(missing, usable, firm)
     found: Reached | None = None
     if can_be_reached(missing, usable, start, firm):
@@ -231,8 +236,7 @@ def raising_deeds(
     return [tuple(climb.steps) for climb in climbs]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Way:
+class _Way(NamedTuple):
     """A deed that is possible next, its own answers after it, and all that are other than the firm's own then."""
 
     deed: Deed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assessor.questionnaire import Condition, Leaf, leaves
-from assessor.scoring.deed_search import Firm, State, applies, holds
+from assessor.scoring.deed_search import Firm, State, holds
 from assessor.scoring.deeds import Deed, Deeds, Fact, Move, OptionMove, ends_of, leads_out
 
 
@@ -84,10 +84,10 @@ class _Backwards:
         question = move.question
         if (question, move.after) not in self.facts:
             return False
-        chosen = self._firm.answers.get(question)
-        if chosen is None:
+        stands_there = self._firm.applies_now(move)
+        if stands_there is None:
             return True
-        counts = not chosen <= move.before or not self.found.keys().isdisjoint(self._deeds.leaving[move])
+        counts = not stands_there or not self.found.keys().isdisjoint(self._deeds.leaving[move])
         if counts:
             self.facts.update((question, option) for option in move.before)
         return counts
@@ -98,7 +98,7 @@ class _Backwards:
             return
         self._before[deed.id] = deed
         self._unentered.extend((deed, move) for move in deed.moves if isinstance(move, OptionMove))
-        ways = [way for move in deed.moves if applies(move, self._firm.answers) for way in self._ways_past(move)]
+        ways = [way for move in deed.moves if self._firm.applies_now(move) for way in self._ways_past(move)]
         self._open(deed, ways)
 
     def _ways_past(self, move: Move) -> Iterable[Fact]:

@@ -15,11 +15,13 @@ State = Mapping[str, frozenset[str]]
 class Firm:
     """One firm's choices, what conditions on anything else come to for it, and what is told of options.
 
-    `exclusive`, `told`: by question, the exclusive options and those that show a finding.
+    `applies_now`: whether a move changes these choices; None where the question has no answer. `exclusive`, `told`: by
+    question, the exclusive options and those that show a finding.
     """
 
     answers: State
     holds_now: Callable[[Leaf], bool]
+    applies_now: Callable[[Move], bool | None]
     exclusive: Mapping[str, frozenset[str]]
     told: Mapping[str, frozenset[str]]
 
@@ -30,6 +32,11 @@ def applies(move: Move, state: State) -> bool:
     if chosen is None:
         return False
     return chosen <= move.before if isinstance(move, OptionMove) else not move.add <= chosen
+
+
+def applies_at_all(move: Move, state: State) -> bool | None:
+    """The same; None where the question has no answer."""
+    return applies(move, state) if move.question in state else None
 
 
 def changing(deeds: Deeds, state: State) -> list[int]:

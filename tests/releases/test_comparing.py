@@ -67,7 +67,7 @@ def test_of_sides_of_different_sizes_parts_are_compared_and_only_of_what_is_in_f
         )
     )
     found = [row[1:] for row in compared(left, right)["measures"].rows]
-    assert found == [(0.5, 0.25, pytest.approx(25)), (None, "0–1%", None)]
+    assert found == [(0.5, 0.25, pytest.approx(25)), (None, "0–2%", None)]
 
 
 def problem(row: str, share: object) -> dict[str, object]:

@@ -27,7 +27,11 @@ def invented_firms(number: int) -> Iterator[Firm]:
             if chance.random() < 0.95:
                 answers[str(question.id)] = frozenset(str(question.options[place].id) for place in chosen)
         yield Firm(
-            answers=answers, holds_now=[lambda _: True, lambda _: False][turn % 2], exclusive=exclusive, told=told
+            answers=answers,
+            holds_now=[lambda _: True, lambda _: False][turn % 2],
+            applies_now=lambda _: None,
+            exclusive=exclusive,
+            told=told,
         )
 
 

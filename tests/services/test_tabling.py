@@ -7,7 +7,7 @@ from tests.reports.release_pages import HIDDEN, measure, page, report
 
 MEASURES = [
     {**measure("人人都能用", "Everybody can", "in_force", 1000), "near": 0, "missed": 0},
-    {**measure("差一步的多", "Many are near", "in_force", 10), "near": 700, "missed": 100},
+    {**measure("差一步的多", "Many are near", "in_force", 10), "near": 600, "missed": 100},
     {**measure("还在提案", "Only proposed", "proposed", 0), "near": 0, "missed": 990},
     {**measure("差得远的多", "Many need it", "in_force", 20), "near": 0, "missed": 300},
     {**measure("都不公布", "Hidden", "in_force", HIDDEN), "near": HIDDEN, "missed": HIDDEN},

@@ -136,6 +136,13 @@ def test_a_text_in_one_language_is_marked_for_those_who_read_the_other(editor: V
     assert "Not translated yet: 《打电话问区人社局“窗口”》" in english.words
 
 
+def test_a_change_in_the_other_language_alone_is_told_in_that_language(editor: Visitor):
+    page = begun(editor)
+    page = editor.post(page.path, sent(page, **{"e-name-en": "The office of people"}))
+    assert "改成：（英文）The office of people" in page.words
+    assert "After: The office of people" in editor.get(page.path.replace("/zh/", "/en/")).words
+
+
 def test_of_two_editors_on_one_entry_the_second_sees_both(app: Flask, editor: Visitor):
     other = signed_in(app, add_person(app, "editor", "番禺区科工商信局", district="panyu"))
     page = begun(editor)

@@ -28,7 +28,7 @@ from assessor.questionnaire import (
 )
 from assessor.questionnaire.states import MET
 from assessor.scoring.deed_path import DeedPath, DeedStep, cheapest_deeds, raising_deeds, walked, ways_to_level
-from assessor.scoring.deed_search import Firm, State, after, holds, is_possible
+from assessor.scoring.deed_search import Firm, State, after, applies_at_all, holds, is_possible
 from assessor.scoring.deeds import Deed, Deeds
 from assessor.scoring.kept_path import KeptPath
 from assessor.scoring.model import Anchor, Level
@@ -146,9 +146,11 @@ def choices_of_firm(firm: FirmRow) -> Firm:
 def _choices_of(firm: FirmRow) -> Firm:
     exclusive, told = exclusive_and_told(firm.edition)
     alone = replace(firm)
+    answers = {name: _chosen(firm.value(name)) for name in told if firm.state(name) == "answered"}
     return Firm(
-        answers={name: _chosen(firm.value(name)) for name in told if firm.state(name) == "answered"},
+        answers=answers,
         holds_now=lambda leaf: _holds(alone, leaf),
+        applies_now=lambda move: applies_at_all(move, answers),
         exclusive=exclusive,
         told=told,
     )

@@ -14,12 +14,15 @@ from assessor.evaluation.describe.deeds import compiled_leaf, exclusive_and_told
 from assessor.questionnaire import Leaf, Question, bits, leaves, places
 from assessor.questionnaire.states import MET
 from assessor.scoring.deed_search import Firm
-from assessor.scoring.deeds import OptionMove
+from assessor.scoring.deeds import Move, OptionMove
 
 Respect = Callable[[int], Hashable]
 """Says of a row in what it differs from others: rows for which it says the same are alike in that respect."""
 Found = TypeVar("Found")
 _ABSENT = -1
+_MOVED = (False, True, None)
+"""Whether a move changes anything; None where there is no answer."""
+_UNANSWERED = 2
 _ROOT: Hashable = None
 
 
@@ -67,8 +70,20 @@ class ChoiceColumns:
                 looked_at.append(states)
             return states(row) == MET
 
+        def applies_now(move: Move) -> bool | None:
+            moved = self._moved_by(move)
+            if looked_at is not None:
+                looked_at.append(moved)
+            return _MOVED[moved(row)]
+
         exclusive, told = exclusive_and_told(self.evaluation.edition)
-        return Firm(answers=Choices(self, row, looked_at), holds_now=holds_now, exclusive=exclusive, told=told)
+        return Firm(
+            answers=Choices(self, row, looked_at),
+            holds_now=holds_now,
+            applies_now=applies_now,
+            exclusive=exclusive,
+            told=told,
+        )
 
     def firms(self, rows: Sequence[int]) -> list[Firm]:
         """The same of some firms, each with all its choices at once."""
@@ -119,6 +134,25 @@ class ChoiceColumns:
             states = program.run(self.evaluation.answers.values)[program.roots[0]]
             self._leaves[leaf] = np.broadcast_to(states, self.evaluation.size).tolist().__getitem__
         return self._leaves[leaf]
+
+    def _moved_by(self, move: Move) -> Callable[[int], int]:
+        """Says of a row which of `_MOVED` holds."""
+        if move not in self._moves:
+            self._moves[move] = self._whom_it_moves(move).astype(np.uint8).tobytes().__getitem__
+        return self._moves[move]
+
+    def _whom_it_moves(self, move: Move) -> NDArray[np.int64]:
+        question, column = self.asked[move.question], self.evaluation.answers.values[move.question]
+        options = [str(option.id) for option in question.options]
+        if isinstance(move, OptionMove):
+            told = np.array([*(option in move.before for option in options), _UNANSWERED])
+            return told[np.maximum(places(column), _ABSENT)]
+        wanted = sum(1 << place for place, option in enumerate(options) if option in move.add)
+        return np.where(bits(column) < 0, _UNANSWERED, bits(column) & wanted != wanted)
+
+    @cached_property
+    def _moves(self) -> dict[Move, Callable[[int], int]]:
+        return {}
 
     @cached_property
     def _options(self) -> dict[str, dict[int, frozenset[str]]]:

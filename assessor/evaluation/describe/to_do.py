@@ -18,6 +18,8 @@ from assessor.measures.advice import ENTITLED, MOST, NAMED
 from assessor.questionnaire import Condition, Text
 from assessor.questionnaire.states import MET
 from assessor.scoring.deed_path import PathPart, cheapest_order, part_of, raising_deeds, ways_to_level
+from assessor.scoring.deed_relevance import relevant_deeds
+from assessor.scoring.deeds import Deed
 
 Places = NDArray[np.int64]
 _NONE = -1
@@ -128,6 +130,13 @@ def _first_deeds(evaluation: Evaluation) -> list[tuple[int, ...]]:
     return [raised[row] if own is None else own for row, own in enumerate(found)]
 
 
+@dataclass(frozen=True, eq=False)
+class _Relevant:
+    """Deeds that can matter on the way to some conditions: one of a kind, so that firms are told apart by it fast."""
+
+    deeds: tuple[Deed, ...]
+
+
 class _Paths:
     """Paths to the next level, each part of one found once for all firms that answer alike where it counts."""
 
@@ -136,6 +145,8 @@ class _Paths:
         self._edition = choices.evaluation.edition
         self._levels: Callable[[int], int] = choices.evaluation.levels.value.tolist().__getitem__
         self._parts: dict[tuple[Condition, ...], ByPattern[PathPart]] = {}
+        self._relevant_to: dict[tuple[Condition, ...], ByPattern[_Relevant]] = {}
+        self._relevant_alike: dict[tuple[object, ...], _Relevant] = {}
         self._alike: dict[tuple[object, ...], PathPart] = {}
 
     def first_deeds(self, row: int, looked_at: list[Respect]) -> tuple[int, ...] | None:
@@ -161,8 +172,21 @@ class _Paths:
 
     def _found(self, conditions: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> PathPart:
         """A part, the same for all whose parts are alike: their paths go on together."""
-        part = part_of(self._edition.deeds, self._choices.firm(row, looked_at), conditions)
+        firm = self._choices.firm(row, looked_at)
+        part = part_of(self._edition.deeds, firm, conditions, lambda missing: self._relevant(missing, row, looked_at))
         return self._alike.setdefault((part.found, part.turns_on, part.touches), part)
+
+    def _relevant(self, missing: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> tuple[Deed, ...]:
+        if missing not in self._relevant_to:
+            self._relevant_to[missing] = ByPattern(partial(self._found_relevant, missing))
+        found = self._relevant_to[missing]
+        looked_at.append(found.of)
+        return found.of(row).deeds
+
+    def _found_relevant(self, missing: tuple[Condition, ...], row: int, looked_at: list[Respect]) -> "_Relevant":
+        deeds = relevant_deeds(missing, self._edition.deeds, self._choices.firm(row, looked_at))
+        key = tuple((deed.id, deed.moves) for deed in deeds)
+        return self._relevant_alike.setdefault(key, _Relevant(deeds))
 
 
 def _first_raising(evaluation: Evaluation, rows: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -1,8 +1,10 @@
 """What a change changes, part by part in words: ids by their titles, conditions as sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from typing import Self
 
 from assessor.catalogue import CatalogueEntry
 from assessor.catalogue.layer import entry_from
@@ -17,6 +19,8 @@ CONDITIONS = ("if", "names_if", "prefers", "plausible_if", "held_if")
 """Parts of a measure that are conditions."""
 EXAMPLES = "examples"
 _SEPARATOR: Mapping[Lang, str] = {"zh": "；", "en": "; "}
+_OTHER_LANGUAGE: Mapping[Lang, str] = {"zh": "（英文）", "en": "(Chinese) "}
+_WITHIN: Mapping[Lang, str] = {"zh": "（里面有改动）", "en": " (changed within)"}
 _PHRASES: Mapping[str, Mapping[str, Text]] = {
     "gives": {
         "amount": Text("金额 {}", "amount {}"),
@@ -58,17 +62,41 @@ def parts_between(
 ) -> Sequence[ChangedPart]:
     """The parts in which two states of an entry differ, in words."""
     old, new = (_written(one) for one in (before, after))
-    titles = {**titles_of(edition, lang), **{one.id: str(one.title.get(lang, one.id)) for one in also}}
+    telling = _Telling(edition=edition, lang=lang, also=tuple(also))
     keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
-    return [
-        ChangedPart(
-            part=key,
-            before=_told(edition, key, old, titles, lang),
-            after=_told(edition, key, new, titles, lang),
-            rules=(_rule(edition, key, old), _rule(edition, key, new)),
-        )
-        for key in keys
-    ]
+    return [telling.changed(key, old, new) for key in keys]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Telling:
+    """How parts are told in one language: ids by their titles."""
+
+    edition: Edition
+    lang: Lang
+    also: Sequence[CatalogueEntry]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        new = {one.id: str(one.title.get(self.lang, one.id)) for one in self.also}
+        return {**titles_of(self.edition, self.lang), **new}
+
+    @cached_property
+    def elsewhere(self) -> Self:
+        return replace(self, lang="en" if self.lang == "zh" else "zh")
+
+    def side(self, key: str, written: Mapping[str, Value]) -> str | None:
+        return _told(self.edition, key, written, self.titles, self.lang)
+
+    def changed(self, key: str, old: Mapping[str, Value], new: Mapping[str, Value]) -> ChangedPart:
+        """One part; where this language says the same of both, what the other says, or that something in it differs."""
+        before, after = self.side(key, old), self.side(key, new)
+        if before != after:
+            rules = (_rule(self.edition, key, old), _rule(self.edition, key, new))
+            return ChangedPart(part=key, before=before, after=after, rules=rules)
+        mark, there = _OTHER_LANGUAGE[self.lang], [self.elsewhere.side(key, one) for one in (old, new)]
+        if there[0] == there[1]:
+            return ChangedPart(part=key, before=before, after=f"{after or ''}{_WITHIN[self.lang]}")
+        return ChangedPart(part=key, before=f"{mark}{there[0] or ''}", after=f"{mark}{there[1] or ''}")
 
 
 def titles_of(edition: Edition, lang: Lang) -> Mapping[str, str]:

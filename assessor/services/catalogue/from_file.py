@@ -12,9 +12,9 @@ from assessor.catalogue.reading import ReadCatalogue
 from assessor.edition import load_edition
 from assessor.questionnaire import Text
 from assessor.services.catalogue.entries import desk_of, may_change
-from assessor.services.catalogue.errors import FaultyCatalogueError, NoSuchChangeError
+from assessor.services.catalogue.errors import NoSuchChangeError
 from assessor.services.catalogue.newest import newest_catalogue
-from assessor.services.catalogue.next_revision import with_entries
+from assessor.services.catalogue.next_revision import problems_of_entries
 from assessor.services.catalogue.reading import entries_at
 from assessor.services.catalogue.whole_files import (
     CatalogueFileError,
@@ -143,10 +143,7 @@ def _not_here(context: Context, found: FileChanges, district: str) -> Iterator[T
 
 def _spoilt(context: Context, found: FileChanges, day: date) -> Iterator[Text]:
     """Worked examples that would come out otherwise, and whatever only the whole shows."""
-    try:
-        with_entries(desk_of(context), found.entries, day)
-    except FaultyCatalogueError as error:
-        yield from map(sentence_of, error.problems)
+    yield from map(sentence_of, problems_of_entries(desk_of(context), found.entries, day))
 
 
 def _said_of(entry: CatalogueEntry, what: Text) -> Text:

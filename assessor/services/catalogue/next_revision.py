@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
 from assessor.catalogue import CatalogueEntry
-from assessor.catalogue.layer import packed_layer
-from assessor.edition import with_catalogue
+from assessor.catalogue.layer import entry_from, entry_text, packed_layer
+from assessor.edition import EditionProblem, with_catalogue
 from assessor.edition.catalogue_folder import CatalogueLayer
 from assessor.services.catalogue.changes import LONGEST_NOTE, account_in, fitting
 from assessor.services.catalogue.entries import Desk, problems_of
@@ -50,6 +51,20 @@ def with_entries(desk: Desk, entries: Sequence[CatalogueEntry], day: date) -> Ne
     if failing:
         raise FaultyCatalogueError(failing)
     return found
+
+
+def problems_of_entries(desk: Desk, entries: Sequence[CatalogueEntry], day: date) -> tuple[EditionProblem, ...]:
+    """What forbids these entries together; of the same ones it is worked out once, as a page asks again and again."""
+    return _problems(desk, tuple(sorted((one.kind, entry_text(one)) for one in entries)), day)
+
+
+@lru_cache(maxsize=8)
+def _problems(desk: Desk, texts: tuple[tuple[str, str], ...], day: date) -> tuple[EditionProblem, ...]:
+    try:
+        with_entries(desk, [entry for kind, text in texts if (entry := entry_from(kind, text)) is not None], day)
+    except FaultyCatalogueError as error:
+        return error.problems
+    return ()
 
 
 def next_revision(desk: Desk, layer: CatalogueLayer, day: date) -> NextRevision:

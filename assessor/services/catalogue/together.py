@@ -20,8 +20,8 @@ from assessor.services.catalogue.changes import (
     refuse_same_eyes,
 )
 from assessor.services.catalogue.entries import desk_of
-from assessor.services.catalogue.errors import FaultyCatalogueError, NoSuchChangeError
-from assessor.services.catalogue.next_revision import with_entries
+from assessor.services.catalogue.errors import NoSuchChangeError
+from assessor.services.catalogue.next_revision import problems_of_entries
 from assessor.services.catalogue.sharing import desks_beside_change
 from assessor.services.context import Context
 from assessor.storage.catalogue import ChangeState, EntryChange, changes_filed
@@ -98,11 +98,7 @@ def begin_together(
 def problems_together(context: Context, filed: FiledChanges, day: date) -> Sequence[EditionProblem]:
     """What would be wrong with the catalogue, were everything open of the file published on a day."""
     entries = [entry for one in filed.opened if (entry := entry_from(one.kind, one.written)) is not None]
-    try:
-        with_entries(desk_of(context), entries, day)
-    except FaultyCatalogueError as error:
-        return error.problems
-    return ()
+    return problems_of_entries(desk_of(context), entries, day)
 
 
 def submit_together(context: Context, filed: FiledChanges, *, note: str, now: datetime) -> None:

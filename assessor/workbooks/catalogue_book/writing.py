@@ -26,8 +26,9 @@ _GUIDE = (
     ),
     Text("日期写成 2026-01-31；比例写 0.1，不写 10%。", "Write days as 2026-01-31 and rates as 0.1, not as 10%."),
     Text(
-        "条件照版本格式写，例如 {fact: headcount, at_least: 20}。",
-        "Write conditions as in the edition format, such as {fact: headcount, at_least: 20}.",
+        "“条件”“例子”这几列是程序的写法，例如 {fact: headcount, at_least: 20}；不会写的，请到网页工作台里改。",
+        "Conditions and examples are in a program's form, such as {fact: headcount, at_least: 20}; if you do not know "
+        "it, change them at the desk on the web.",
     ),
     Text("空格表示没有这一项；列表没有内容写 []。", "A blank cell says nothing; a list without entries is []."),
     Text(

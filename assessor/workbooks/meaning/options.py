@@ -12,7 +12,7 @@ from assessor.workbooks.meaning.known_names import in_usual_words
 from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
-from assessor.workbooks.meaning.shortened import shortened_option
+from assessor.workbooks.meaning.shortened import headed_option, shortened_option
 from assessor.workbooks.meaning.wording import BLANK_WORDS, bare, folded, guards
 from assessor.workbooks.meaning.words_around import without_words_around
 from assessor.workbooks.reading.fault import quoted
@@ -36,6 +36,7 @@ _SURE_LETTERS = 3
 _LONGEST_PAIR = 60
 _LISTED_OPTIONS = 12
 _MOST_PIECES = 200
+_FEWEST_LISTED = 2
 _AND = re.compile("以及|[和与及]")
 _ONLY = re.compile("^(?:只|仅)(?:有|用|上了?)?")
 _JOINING = frozenset(("and", "和", "与", "及", "以及"))
@@ -107,7 +108,8 @@ def named_option(names: OptionNames, text: str) -> str | None:
     if (found := _by_position(names, text, plain) or sure_band(names, text)) is not None:
         return found
     less = in_usual_words(without_words_around(text), surely=True)
-    return (None if less == text else _named(names, less, bare(less))) or shortened_option(names.wholes, less)
+    named = None if less == text else _named(names, less, bare(less))
+    return named or shortened_option(names.wholes, less) or headed_option(names.exact, names.wholes, less)
 
 
 def _named(names: OptionNames, text: str, plain: str) -> str | None:
@@ -139,11 +141,21 @@ def _none(names: OptionNames, text: str) -> str:
 def _wordings(names: OptionNames, text: str, said: Meanings) -> list[str]:
     """The wordings of a cell, each an option or to be asked about as a whole."""
     text = _OWN_WORDS.sub("", text)
+    if (listed := _listed(names, text)) and text.strip() not in said:
+        return listed
     if text.strip() in said or named_option(names, text) is not None or denies_everything(text):
         return [text.strip()]
     if _MARKS.search(text):
         return _ticked(text)
     return _places(names, text) or _cut(names, text, said)
+
+
+def _listed(names: OptionNames, text: str) -> list[str]:
+    """Options between semicolons, each by its very name, as most files have them: told without a further look."""
+    pieces = [piece.strip() for piece in text.split(";")]
+    if len(pieces) < _FEWEST_LISTED or bare(text) in names.exact:
+        return []
+    return pieces if all(bare(piece) in names.exact for piece in pieces) else []
 
 
 def _places(names: OptionNames, text: str) -> list[str]:

@@ -22,9 +22,10 @@ FILES: Mapping[str, Text] = {
     "files.in_title": Text("交回来", "Hand it in"),
     "files.in_about": Text(
         "没动的行不用删，不会变。删掉的行也不变：要停办一项措施，把它的状态改为“已停办”。"
-        "别的区的内容照旧，不能在这里改。",
+        "别的区的内容照旧，不能在这里改。“条件”“例子”这几列是程序的写法，请到工作台里改。",
         "Rows that you did not touch change nothing, and neither do rows that you took out: to end a measure, set its "
-        "state to “Ended”. What other districts keep stays as it is and is not changed here.",
+        "state to “Ended”. What other districts keep stays as it is and is not changed here. "
+        "Conditions and examples are in a program's form there: change those at the desk instead.",
     ),
     "files.file": Text("改好的文件", "The changed file"),
     "files.file_hint": Text(
