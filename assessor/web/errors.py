@@ -36,7 +36,7 @@ from assessor.services.catalogue.errors import (
     SameEyesError,
     WrongStateError,
 )
-from assessor.services.errors import FormerEditionError, NoResultToShowError, NoSuchUploadError
+from assessor.services.errors import DeadMemberLinkError, FormerEditionError, NoResultToShowError, NoSuchUploadError
 from assessor.services.firm.sharing import NotSharedError
 from assessor.storage import StorageUnavailableError
 from assessor.web.context import context
@@ -44,6 +44,7 @@ from assessor.web.room import NotAdmittedError
 
 KNOWN_ERRORS: Mapping[type[Exception], tuple[int, str]] = {
     NotSharedError: (404, "not_shared"),
+    DeadMemberLinkError: (404, "not_shared"),
     NoSuchAssessmentError: (404, "404"),
     NotSubmittedError: (404, "404"),
     FormerEditionError: (410, "former"),

@@ -9,11 +9,17 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from assessor.edition import default_edition, load_edition
+from assessor.questionnaire import columns_from_answers
+from assessor.questionnaire.packing import pack
+from assessor.services.association.member_answers import member_answers
+from assessor.storage import Account
+from assessor.storage.members import surveys_of
+from assessor.web.context import EXTENSION
 from tests.e2e.test_association import Clerk, workers  # noqa: F401 - a fixture
 from tests.web.people import add_person
 from tests.workbooks.codes import numbered
 
-FIRMS = 14
+FIRMS = 30
 ASKED = ("region", "ownership", "headcount", "A1-1", "A2-9", "A2-20", "A1-3")
 SEVERAL = (
     "财务或进销存软件",
@@ -44,6 +50,40 @@ def said(number: int, question: str) -> tuple[str, ...]:
         "A1-3": (("不超过一成", "一成以上，不超过三成")[number % 2],),
     }
     return answers[question]
+
+
+def meant(number: int) -> dict[str, object]:
+    """The same in ids, with what the clerk confirms of the odd wordings."""
+    is_odd = number % 7 == 0
+    systems = ["accounting", "erp", "mes", "wms"][: 1 + number % 4]
+    return {
+        "region": "440113105",
+        "ownership": ("private", "state")[number % 2],
+        "headcount": 80 if is_odd else 40 + 3 * number,
+        "A1-1": ("manual", "mechanised", "automated")[number % 3],
+        "A2-9": ["erp"] if is_odd else systems,
+        "A2-20": "individuals" if is_odd or number % 2 else "none",
+        "A1-3": ("upto_10", "upto_30")[number % 2],
+    }
+
+
+def known(app: Flask, account: Account) -> dict[str, bytes]:
+    """What the association is known to have imported, by code of the firm."""
+    context = app.extensions[EXTENSION].context
+    with context.database.reading() as transaction:
+        survey = surveys_of(transaction, account.organisation_id)[0]
+    found = member_answers(context, survey)
+    return dict(zip(found.usccs, found.rows.answers.tolist(), strict=True))
+
+
+def expected() -> dict[str, bytes]:
+    """What each firm means, packed as it is kept."""
+    edition = load_edition(default_edition())
+    answers = [meant(number) for number in range(1, FIRMS + 1)]
+    columns, faults = columns_from_answers(edition.questionnaire, edition.references, answers)
+    assert not faults
+    packed = pack(edition.questionnaire, columns)
+    return {numbered(number): row for number, row in enumerate(packed, start=1)}
 
 
 def titles() -> list[str]:
@@ -122,6 +162,7 @@ def test_three_tools_exports_are_the_same_firms_and_nothing_is_asked_twice(
         assert (asked(clerk), changes(clerk, "new")) == (0, str(FIRMS))
         clerk.press("form[action$='/import'] button")
         clerk.wait_for(f"新的企业 {FIRMS} 家")
+        assert known(app, account) == expected(), "every answer is what the firm meant"
         for other in exports[1:]:
             handed_in(clerk, other)
             assert (asked(clerk), changes(clerk, "same")) == (0, str(FIRMS)), other.name

@@ -143,3 +143,15 @@ def test_the_picture_to_send_on_is_saved_as_chat_programs_take_one(
         content = saved.value.path().read_bytes()
         assert content.startswith(b"\x89PNG")
         assert [int.from_bytes(content[start : start + 4]) for start in (16, 20)] == [900, 1200]
+
+
+def test_a_range_stands_on_the_ladder_of_a_phone_as_in_the_sentence(app: Flask, site: str, browser: Browser):
+    jewels = next(one for one in CASES if one["name"].startswith("a jewellery maker"))
+    at_odds = {**jewels, "answers": {**jewels["answers"], "A2-9": ["erp", "qms"], "G-11": "by_eye"}}
+    held = worked_result(app.extensions[EXTENSION].context, at_odds, now=NOW)
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        let_in(app, site, page, held)
+        page.goto(f"{site}/zh/assessments/{held}/result/level")
+        assert "可能在" in page.locator(".notice").first.inner_text()
+        assert page.locator(".ladder-possible").count() >= 1

@@ -17,9 +17,9 @@ STORED = Path(__file__).parent / "pages-before-values.json.gz"
 
 
 def figures_of(content: str) -> list[list[str]]:
-    """The figures and marks of each row; what code calls things may change."""
+    """The figures and marks of each row; what code calls things may change, and in which order it lists them."""
     rows = csv.reader(io.StringIO(content))
-    return [[cell for cell in row if re.fullmatch(r"-?[\d.]+|\[c\]", cell)] for row in rows]
+    return sorted([cell for cell in row if re.fullmatch(r"-?[\d.]+|\[c\]", cell)] for row in rows)
 
 
 def test_every_table_of_an_older_page_tells_what_it_told():

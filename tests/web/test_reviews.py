@@ -85,6 +85,8 @@ def test_one_who_sees_to_it_alone_is_written_to_unless_they_want_no_letters(
     editor = signed_in(app, other)
     editor.get("/zh/desk/reviews/")
     assert f"由谁负责：{other.email}" in editor.post(OWN, {"word": "mine"}).words
+    on_desk = editor.get(f"/zh/desk/?words={MEASURE}").words
+    assert f"由谁负责：{other.email}" in on_desk
     clock.move(days=11)
     editor = signed_in(app, other)
     editor.get("/zh/desk/reviews/")

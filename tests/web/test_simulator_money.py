@@ -115,7 +115,7 @@ def test_a_tried_change_becomes_a_draft_once_and_not_of_another_districts_measur
     editor = signed_in(app, add_person(app, "editor", OFFICE, district="panyu"))
     draft = next(one for one in editor.get("/zh/desk/").links if "/desk/changes/" in one)
     page = editor.get(draft)
-    for words in ("每家给 8 万元", "2027-12-31", "还要改 1 处 举例：", "例子不对就改例子"):
+    for words in ("每家给 8 万元", "2027-12-31", "还要改 1 处 举例“", "例子不对就改例子"):
         assert words in page.words
     other = signed_in(app, add_person(app, "officer", "周村区工信局", district="zhoucun"))
     other.get("/zh/account")

@@ -15,7 +15,7 @@ from assessor.workbooks.reading.identity import read_day, read_email, read_name,
 
 CELLS = Path(__file__).with_name("cells.csv")
 NEWEST_CELLS = Path(__file__).with_name("cells_2026_2.csv")
-BLIND_CELLS = ("cells_blind.csv", "cells_blind_second.csv", "cells_blind_third.csv")
+BLIND_CELLS = ("cells_blind.csv", "cells_blind_second.csv", "cells_blind_third.csv", "cells_blind_fifth.csv")
 BLIND_REWORDINGS = Path(__file__).with_name("rewordings_blind.csv")
 NEWEST_REWORDINGS = Path(__file__).with_name("rewordings_2026_2.csv")
 HANDED = Path(__file__).resolve().parents[3] / "shared" / "inputs"

@@ -51,6 +51,14 @@ def reviews_on_desk(context: Context, district: str, day: date) -> Sequence[Revi
     return sorted(lines, key=lambda one: one.entry.review_by or date.max)
 
 
+def seen_to(context: Context, district: str) -> Mapping[str, str]:
+    """Who of the desk sees to which measure: addresses by the measures' ids."""
+    with context.database.reading() as transaction:
+        owners = owners_of_measures(transaction, district)
+        people = {one.account.id: one.account.email for one in keepers_of(list_members(transaction), district)}
+    return {measure: people[account] for measure, account in owners.items() if account in people}
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReviewsDue:
     """How many reviews of a desk are due, and how many of them an account sees to."""

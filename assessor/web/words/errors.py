@@ -92,8 +92,8 @@ ERRORS = {
     ),
     "error.not_shared_title": Text("这个链接打不开了", "This link no longer opens"),
     "error.not_shared": Text(
-        "分享的人可能已经结束了它，或者链接没有复制完整。请向对方再要一个。",
-        "Whoever shared it may have ended the link, or it was not copied whole. Please ask them for another one.",
+        "它可能已经结束、过期，或者没有复制完整。请向发给您的人再要一个。",
+        "It may have ended or be too old, or was not copied whole. Please ask whoever sent it for another one.",
     ),
     "error.405_title": Text("这个页面不能这样打开", "This page cannot be opened this way"),
     "error.405": Text("请从首页或题目清单进入。", "Please go in from the start page or the list."),

@@ -14,7 +14,7 @@ from assessor.workbooks.reading.fault import quoted
 
 _LONGEST = 60
 _NUMERAL = re.compile(f"[{NUMERALS}]{{1,20}}")
-_PERCENT = re.compile(r"([百千])分之(.+)")
+_PERCENT = re.compile(r"([百千])分之(.+?)(左右|上下)?")
 _PARTS_OF = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(r"([一二两三四五六七八九十\d])成([半一二三四五六七八九\d]?)")
 _NOT_YET = re.compile(r"(?:还没有?|尚未|未|待|没有?)(?:统计|公开|审计|核算|结算|汇总|定|出来?)(?:好|完)?")
@@ -68,7 +68,7 @@ def _likely(question: Question, cell: str, text: str) -> CellFault:
 def _in_digits(text: str) -> str:
     """The text with its Chinese numerals as digits: 四十六人, 百分之三, 两成半, 两千一."""
     whole = _PERCENT.fullmatch(text)
-    plain = f"{whole[2]}{_PARTS_OF[whole[1]]}" if whole else text
+    plain = f"{whole[2]}{_PARTS_OF[whole[1]]}{whole[3] or ''}" if whole else text
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     plain = _TENTHS.sub(_tenths, plain)
     found = _NUMERAL.search(plain)

@@ -12,7 +12,7 @@ from assessor.workbooks.meaning.known_names import in_usual_words
 from assessor.workbooks.meaning.likely import likely_option
 from assessor.workbooks.meaning.option_names import NAMED_AS, OptionNames, option_names
 from assessor.workbooks.meaning.outcome import BLANK, AskedWording, CellFault, CellQuestion, Meanings, ask, ask_all
-from assessor.workbooks.meaning.shortened import shortened_option
+from assessor.workbooks.meaning.shortened import headed_option, shortened_option
 from assessor.workbooks.meaning.wording import BLANK_WORDS, bare, folded, guards
 from assessor.workbooks.meaning.words_around import without_words_around
 from assessor.workbooks.reading.fault import quoted
@@ -108,7 +108,8 @@ def named_option(names: OptionNames, text: str) -> str | None:
     if (found := _by_position(names, text, plain) or sure_band(names, text)) is not None:
         return found
     less = in_usual_words(without_words_around(text), surely=True)
-    return (None if less == text else _named(names, less, bare(less))) or shortened_option(names.wholes, less)
+    named = None if less == text else _named(names, less, bare(less))
+    return named or shortened_option(names.wholes, less) or headed_option(names.exact, names.wholes, less)
 
 
 def _named(names: OptionNames, text: str, plain: str) -> str | None:

@@ -9,6 +9,7 @@ from assessor.workbooks.meaning.opposites import differ_in_amount, names_amount
 from assessor.workbooks.meaning.wording import bare, guards
 
 PART_ENDS = re.compile("[：:（）()，,；;。]|——")
+_HEAD_ENDS = re.compile("[：:]|——")
 _SHORTEST = 4
 _HALF = 0.5
 _SAYS_OTHERWISE = ("not", "planned", "applied", "was", "except", "doubt")
@@ -48,6 +49,15 @@ def shortened_option(wholes: Mapping[str, str], text: str) -> str | None:
     leaves_out = names_amount(words) != names_amount(text) or differ_in_amount(text, words)
     is_short = len(plain) < _HALF * len(equated(words))
     return None if is_short or leaves_out or guards(words) != own else option
+
+
+def headed_option(exact: Mapping[str, str], wholes: Mapping[str, str], text: str) -> str | None:
+    """The option that a text names before a colon, where behind it stand its own words: 信息化：设备已联网."""
+    head, *rest = _HEAD_ENDS.split(text, maxsplit=1)
+    option = exact.get(bare(head)) if rest else None
+    if option is None or any(guards(text).get(each) for each in _SAYS_OTHERWISE):
+        return None
+    return option if _runs_through(equated(rest[0]), equated(wholes[option])) else None
 
 
 def _runs_through(part: str, words: str) -> bool:

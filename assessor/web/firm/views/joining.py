@@ -1,11 +1,10 @@
 """Where a member's link leads: who asks, what happens to the answers, what the association gave, and beginning."""
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.services.association.given_answers import erase_given, export_given, given_for
 from assessor.services.association.member_links import Invited, find_invited, start_as_member
-from assessor.services.errors import DeadMemberLinkError
 from assessor.web.accounts.account_offer import put_into_own_account
 from assessor.web.context import context, now
 from assessor.web.firm.depths import depths_offered
@@ -67,7 +66,4 @@ def _page(token: str, form: DeletionForm) -> str:
 
 
 def _invited(token: str) -> Invited:
-    try:
-        return find_invited(context(), token, now=now())
-    except DeadMemberLinkError:
-        abort(404)
+    return find_invited(context(), token, now=now())

@@ -1,11 +1,10 @@
 """Where a member's link to its own report leads: the result, the report to take along, and nothing of anybody else."""
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, render_template
 
 from assessor.reports.file_names import report_stem
 from assessor.services.association.member_results import report_of_member
 from assessor.services.association.report_links import Reported, find_reported
-from assessor.services.errors import DeadMemberLinkError
 from assessor.web.context import context, now
 from assessor.web.delivery import as_attachment
 from assessor.web.firm.result_page import page_of
@@ -32,7 +31,4 @@ def report(token: str) -> Response:
 
 
 def _reported(token: str) -> Reported:
-    try:
-        return find_reported(context(), token, now=now())
-    except DeadMemberLinkError:
-        abort(404)
+    return find_reported(context(), token, now=now())

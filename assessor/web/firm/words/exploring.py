@@ -24,6 +24,7 @@ EXPLORING = {
         "等级从 {before} 级变为 {after} 级（{label}）。", "The level goes from {before} to {after} ({label}). "
     ),
     "changes.same_level": Text("等级不变，仍是 {level} 级（{label}）。", "The level stays at {level} ({label}). "),
+    "changes.same_index": Text("{name}不变，仍是 {after}。", "The {name} stays at {after}."),
     "changes.index": Text("{name}从 {before} 变为 {after}。", "The {name} goes from {before} to {after}."),
     "changes.moved": Text("变化", "Change"),
     "changes.answers": Text("答案有变的题（{n} 道）", "Answers that differ ({n})"),
@@ -99,13 +100,13 @@ EXPLORING = {
         "The figures of your district tell nothing of this group: it is too small, or would give others away.",
     ),
     "peers.about": Text(
-        "按本区 {date} 的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位”，"
+        "按本区 {date}的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位”，"
         "四分之三不高于“较高”。",
         "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. A "
         "quarter lie at or below “lower”, half at or below “median”, three quarters at or below “upper”.",
     ),
     "peers.about_few": Text(
-        "按本区 {date} 的统计，这一组约有 {n} 家企业，可能包括您。企业少，只公布平均分。",
+        "按本区 {date}的统计，这一组约有 {n} 家企业，可能包括您。企业少，只公布平均分。",
         "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. They "
         "are few, so only their mean is told.",
     ),

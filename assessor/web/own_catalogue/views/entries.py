@@ -26,7 +26,7 @@ from assessor.services.catalogue.overview import (
 from assessor.services.catalogue.proposed_measures import proposals_on_desk
 from assessor.services.catalogue.publishing import end_at_once
 from assessor.services.catalogue.reading import entry_history
-from assessor.services.catalogue.reviews import reviews_due
+from assessor.services.catalogue.reviews import reviews_due, seen_to
 from assessor.services.catalogue.sharing import reviews_waiting, revisions_unconfirmed, shared_with
 from assessor.services.catalogue.together import filed_among
 from assessor.storage.catalogue import ENTRY_KINDS, EntryKind
@@ -62,6 +62,7 @@ def show() -> str:
         states=FILTERS,
         due=[one for one in lines if one.state in TO_DO],
         now=now(),
+        seen_to=seen_to(context(), _place()),
         **_open(lines),
         **_waiting(lines),
     )
