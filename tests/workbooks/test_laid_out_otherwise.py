@@ -181,3 +181,13 @@ def test_figures_that_count_from_nought_or_beyond_the_choices_are_asked_about_an
         upload = read_upload(book(tmp_path, {"表": rows}), newest)
         assert [one for _, one in said(upload)] == [{}, {}, {}]
         assert upload.counts["asked"] == len(codes)
+
+
+def test_choices_with_colons_and_commas_are_all_read_where_each_ends_with_a_semicolon(tmp_path: Path, newest: Edition):
+    cells = ("MES: work orders, progress, reporting;WMS: warehouse scanning or bins;", "MES: planned; WMS: bins")
+    rows = [
+        [NAME, CODE, "Which systems are in use?"],
+        *([f"厂{at}", numbered(at), cell] for at, cell in enumerate(cells)),
+    ]
+    upload = read_upload(book(tmp_path, {"表": rows}), newest)
+    assert [one for _, one in said(upload)] == [{"A2-9": ["mes", "wms"]}, {}]
