@@ -189,15 +189,19 @@ def _to_say(columns: int, wordings: int, target: Path) -> Text:
         return Text(
             f"不读的列写在 {target}：都可以不读，就不用改；要读的，把 field 改成题号、confirmed 改成 true，"
             f"再加 --mapping {target}",
-            f"The columns left out stand in {target}: leave it where that is right; "
+            f"0 columns wait for your word. The columns left out stand in {target}: leave it where that is right; "
             f"to read one, set its field and confirmed, then add --mapping {target}",
         )
     return Text(
         f"有 {columns} 列、{wordings} 种写法要您确认，写在 {target}：意思对的把 confirmed 改成 true，"
         f"不对的先改 meaning 或 field；改好后加 --mapping {target} 再来",
-        f"To confirm in {target}: columns {columns}, wordings {wordings}. Set confirmed to true where "
-        f"the meaning is right, else mend meaning or field first; then add --mapping {target}",
+        f"{_many(columns, 'column')} and {_many(wordings, 'wording')} to confirm in {target}: set confirmed to true "
+        f"where the meaning is right, else mend meaning or field first; then add --mapping {target}",
     )
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:
@@ -212,7 +216,7 @@ def _refuse_left_out(upload: ReadTable, batch: Batch) -> None:
             Text(
                 f"有 {len(columns)} 列不读（{names}），没有评估；没有问题就加 --mapping {target}，"
                 "或加 --good-rows-only",
-                f"{len(columns)} columns are left out ({names.replace('、', ', ')}), so nothing was assessed; "
+                f"{_many(len(columns), 'column')} left out ({names.replace('、', ', ')}), so nothing was assessed; "
                 f"if that is right, add --mapping {target} or --good-rows-only",
             )
         ]

@@ -52,8 +52,8 @@ def _ladder(drawing: Drawing, rungs: tuple[LadderStep, ...], lang: Lang) -> None
     for place, rung in enumerate(rungs):
         x = EDGE + place * (width + 8)
         drawing.add("rect", x=x, y=284, width=width, height=16, rx=3, fill=COLOURS[rung.place])
-        label = f"{rung.value} {rung.label[lang]}" if lang == "zh" or rung.place == "here" else str(rung.value)
         here = rung.place == "here"
+        label = f"{rung.value} {rung.label[lang]}" if lang == "zh" else str(rung.value)
         drawing.write(label, x, 326, font_size=19, font_weight=700 if here else 400, fill=INK if here else QUIET)
 
 

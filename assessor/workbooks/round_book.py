@@ -10,7 +10,7 @@ from assessor.questionnaire import Lang, Text
 from assessor.workbooks.listing import SheetShape, add_listing
 from assessor.written_whole import written_whole
 
-SHEET = Text("{year} 年核对", "Round of {year}")
+SHEET = Text("{year} 年核对", "Yearly round {year}")
 MEASURE, OFFICE = Text("措施", "Measure"), Text("主管部门", "Office")
 DONE, OPEN = Text("已确认", "Confirmed"), Text("还没有确认", "Not yet")
 COLUMNS: tuple[tuple[Text, int], ...] = (

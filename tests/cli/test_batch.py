@@ -172,6 +172,7 @@ def test_where_columns_are_left_out_nothing_is_assessed_before_somebody_saw_whic
     assert run("batch", path, "--out", "out", "--dry-run").returncode == 0
     stopped = run("batch", path, "--out", "out", "--lang", "en")
     assert (stopped.returncode, "提交时间" in stopped.stderr) == (1, True)
+    assert "0 columns wait for your word" in stopped.stdout, "scripts go on where it says so"
     assert "columns left out stand in" in stopped.stdout
     for seen in (("--mapping", "out/mapping.json"), ("--good-rows-only",)):
         assert run("batch", path, "--out", "out", *seen, "--as-of", SECONDS_OF_DAY).returncode == 0

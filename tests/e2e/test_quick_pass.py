@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from assessor.edition import default_edition, load_edition
 
@@ -85,7 +85,7 @@ def test_what_decides_is_asked_first_and_all_of_it_once(browser: Browser, site: 
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         to_first_page(page, f"{site}/zh/")
-        assert page.inner_text("[role=status]") == "0\u00a0/\u00a024"
+        expect(page.locator("[role=status]")).to_have_text("0 / 24")
         while "/sections/" in page.url:
             shown += [one.get_attribute("value") for one in page.query_selector_all("input[name=shown]")]
             assert len(shown) <= len(quick)

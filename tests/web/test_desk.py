@@ -119,6 +119,9 @@ def test_mistakes_stand_at_their_fields_with_cause_and_cure(editor: Visitor):
     assert "起始日晚于截止日" in page.words
     assert any(one.startswith("#e-effective") for one in page.links)
     editor.post(f"{page.path}/submit", sent(page, reason="试试"), 422)
+    office = begun(editor)
+    office = editor.post(office.path, sent(office, **{"e-contacts-0-source-zh": "abc"}))
+    assert "#e-contacts-0-source-zh" in office.links, "at that text, not at the row's first field"
     for place in ("", "zhoucun"):
         page = editor.get(page.path)
         page = editor.post(page.path, sent(page, **{"e-jurisdiction": place, "e-title-zh": "打了半天的名称"}), 422)

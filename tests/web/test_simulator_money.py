@@ -81,6 +81,12 @@ def test_money_by_trade_town_and_size_is_hidden_where_the_firms_are_and_has_no_c
     assert all(float(cell.replace(",", "")) >= 0 for row in told for cell in row[-2:])
 
 
+def test_each_wrong_figure_is_named_with_its_field(officer: Visitor, release: Release):
+    page = officer.get(f"{base(release)}/{TAX}?sent=1&status=in_force&amount=-5&budget=x&take_up=101", 422)
+    for field in ("每家给多少：请填大于 0", "预算：请填大于 0", "估计百分之几会来申请：请填 0 到 100"):
+        assert page.words.count(field) == 2, "above the form and at the field"
+
+
 def test_a_new_measure_for_firms_with_a_problem_becomes_a_draft_that_an_editor_finds(
     app: Flask, officer: Visitor, release: Release, context: Context
 ):

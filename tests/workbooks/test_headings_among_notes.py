@@ -51,6 +51,8 @@ def newest() -> Edition:
         ("mes:现在正在用哪些系统？", "A2-9"),
         ("profile-a2-A2-9/mes", "A2-9"),
         (f"{STAGE}2", "A1-1"),
+        (f"{STAGE}_y", "A1-1"),
+        ("a2:A2-9:mes", "A2-9"),
         (f"{STAGE}.1", "A1-1"),
         (f"{STAGE}（得分）", ""),
         (f"{STAGE}_用时（秒）", ""),

@@ -10,6 +10,7 @@ from assessor.edition import Edition, default_edition, load_edition
 from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.marking.annotated import annotate
 from assessor.workbooks.reading.upload import ReadTable, read_upload
+from tests.rows import each_row
 
 from .codes import numbered
 
@@ -146,3 +147,47 @@ def test_a_nought_in_a_turned_or_long_list_is_an_answer(tmp_path: Path, newest: 
     for rows in (turned, long):
         upload = read_upload(book(tmp_path, {"表": rows}), newest)
         assert said(upload) == [("甲厂", {"revenue": 0, "A1-1": "manual"})]
+
+
+REVENUE = "去年的营业收入是多少？"
+YUAN = [["甲厂", numbered(1), 12000000], ["乙厂", numbered(2), 5000000]]
+
+
+@each_row(
+    "above, below, note",
+    [
+        ([], [["", "", "元"]], []),
+        ([], [["全称", "18位", "单位：元"]], []),
+        ([["名单", "", "金额单位：元"]], [], []),
+        ([["名单（单位：元、人）"]], [], []),
+        ([["", "", "主要经济指标（元）"]], [], []),
+        ([], [], [["注：营业收入单位为元"]]),
+    ],
+)
+def test_a_measure_said_apart_from_its_heading_is_that_of_the_figures(
+    above: Rows, below: Rows, note: Rows, tmp_path: Path, newest: Edition
+):
+    rows = [*above, [NAME, CODE, REVENUE], *below, *YUAN, *note]
+    upload = read_upload(book(tmp_path, {"表": rows}), newest)
+    assert [one["revenue"] for _, one in said(upload)] == [1200, 500]
+    assert upload.is_clean
+
+
+def test_figures_that_count_from_nought_or_beyond_the_choices_are_asked_about_and_none_is_taken(
+    tmp_path: Path, newest: Edition
+):
+    for codes in ((0, 1, 5), (1, 2, 7)):
+        rows = [[NAME, CODE, STAGE], *([f"厂{at}", numbered(at), code] for at, code in enumerate(codes))]
+        upload = read_upload(book(tmp_path, {"表": rows}), newest)
+        assert [one for _, one in said(upload)] == [{}, {}, {}]
+        assert upload.counts["asked"] == len(codes)
+
+
+def test_choices_with_colons_and_commas_are_all_read_where_each_ends_with_a_semicolon(tmp_path: Path, newest: Edition):
+    cells = ("MES: work orders, progress, reporting;WMS: warehouse scanning or bins;", "MES: planned; WMS: bins")
+    rows = [
+        [NAME, CODE, "Which systems are in use?"],
+        *([f"厂{at}", numbered(at), cell] for at, cell in enumerate(cells)),
+    ]
+    upload = read_upload(book(tmp_path, {"表": rows}), newest)
+    assert [one for _, one in said(upload)] == [{"A2-9": ["mes", "wms"]}, {}]

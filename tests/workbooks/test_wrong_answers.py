@@ -45,7 +45,7 @@ def test_all_mistakes_of_a_table_are_told_at_once_with_row_and_column(
         (4, "headcount"),
     ]
     text = said(faults)
-    assert "automated（自动化）" in text
+    assert "“自动化”" in text
     assert "check digit" in text
     assert "answers.csv, row 2, column 2 (uscc)" in text  # where the duplicate stood first
 
@@ -105,7 +105,7 @@ def test_json_that_cannot_be_used_is_refused_with_its_place(
         (b"name,A1-1\r\nx,manual,automated", "column 3: the column has content but no heading"),
         (b"name,A1-1\r\n" + b"x,manual\r\n" * 20 + b"x,manual,automated", "row 22: this line has 3 fields"),
         (b"name,A1-1,\r\nx,manual,y", "no heading"),
-        (b"name,A1-1,a1-1\r\nx,manual,manual", "same question as column 2"),
+        (b"name,A1-1,a1-1\r\nx,manual,automated", "same question as column 2"),
         (b"name,edition\r\nx,2026-2\r\ny,2025-1", "row 3"),
         (b"PK\x03\x04rest", "damaged"),
         (b"%PDF-1.7", "a PDF document"),

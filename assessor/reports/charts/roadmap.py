@@ -16,6 +16,7 @@ IN_FULL = 8
 """Longer roads show only the dimension of each step; the table beside them tells the rest."""
 DOT, HEAD = 15.0, 40.0
 SIZE, LEADING, SMALL = 14.0, 18.0, 13.0
+LINES = 3
 
 TITLE = Text(zh="提升路径", en="Path to the next level")
 NOW = Text(zh="现在：{level}", en="Now: {level}")
@@ -56,9 +57,10 @@ def roadmap(stations: Sequence[Station], *, start: str, goal: str, lang: Lang, k
     brief = len(stations) > IN_FULL
     columns = _columns(len(stations) + 2, BRIEF_COLUMNS if brief else FULL_COLUMNS)
     room = (WIDTH - GAP * (columns - 1)) / columns - 4
+    lines = LINES if len(stations) + 2 > columns else LINES + 1  # a single row has room for all words
     stops = [
         _end(NOW[lang].format(level=start), mark="", room=room),
-        *(_stop(place, station, room=room, brief=brief) for place, station in enumerate(stations, start=1)),
+        *(_stop(one, station, room=room, brief=brief, lines=lines) for one, station in enumerate(stations, start=1)),
         _end(GOAL[lang].format(level=goal), mark="✓", room=room),
     ]
     rows = [stops[first : first + columns] for first in range(0, len(stops), columns)]
@@ -87,13 +89,13 @@ def _end(text: str, *, mark: str, room: float) -> _Stop:
     return _Stop(mark=mark, title=wrapped(text, width=room, size=SIZE, most=3), target=(), effort="", end=True)
 
 
-def _stop(place: int, station: Station, *, room: float, brief: bool) -> _Stop:
+def _stop(place: int, station: Station, *, room: float, brief: bool, lines: int) -> _Stop:
     if brief:
         title = wrapped(station.dimension or station.title, width=room, size=SIZE, most=2)
         return _Stop(mark=str(place), title=title, target=(), effort="", end=False)
     return _Stop(
         mark=str(place),
-        title=wrapped(station.title, width=room, size=SIZE, most=4),
+        title=wrapped(station.title, width=room, size=SIZE, most=lines),
         target=wrapped("→ " + station.target, width=room, size=SIZE, most=3) if station.target else (),
         effort="".join(wrapped(station.effort, width=room, size=SMALL, most=1)),
         end=False,

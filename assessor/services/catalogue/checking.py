@@ -45,6 +45,8 @@ _IN_A_FORM: Mapping[str, tuple[str, Text, Text]] = {
 }
 """What a check says by the keys of a file -> the field it is about, and its cause and cure for whoever fills it in."""
 _INSIDE = re.compile(r"[a-z_]+(\[[0-9]+\])?")
+_KEY, _NAME = re.compile("[a-z_]+"), re.compile(r"\([^)]*\)")
+"""Keys on the way to a part; what a row is called stands between them in brackets."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ def _at_field(problem: EditionProblem, entry_id: str) -> FieldProblem:
         named = "document" if problem.path == "document" else GENERAL
     first = _INSIDE.match(named)
     name, _, row = ("" if first is None else first[0]).partition("[")
-    deeper = tuple(one for one in ("" if first is None else named[first.end() :]).split(".") if one)
+    deeper = tuple(_KEY.findall(_NAME.sub("", "" if first is None else named[first.end() :])))
     digits = row.rstrip("]")
     is_empty = missing is not None or problem.path == "document"
     told = replace(problem, cause=_EMPTY, cure=_TO_FILL) if is_empty and name else problem

@@ -55,9 +55,10 @@ def headed_option(exact: Mapping[str, str], wholes: Mapping[str, str], text: str
     """The option that a text names before a colon, where behind it stand its own words: 信息化：设备已联网."""
     head, *rest = _HEAD_ENDS.split(text, maxsplit=1)
     option = exact.get(bare(head)) if rest else None
-    if option is None or any(guards(text).get(each) for each in _SAYS_OTHERWISE):
+    behind = equated(rest[0]) if rest else ""
+    if option is None or not behind or any(guards(text).get(each) for each in _SAYS_OTHERWISE):
         return None
-    return option if _runs_through(equated(rest[0]), equated(wholes[option])) else None
+    return option if _runs_through(behind, equated(wholes[option])) else None
 
 
 def _runs_through(part: str, words: str) -> bool:

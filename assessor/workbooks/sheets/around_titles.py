@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:\s*[(（\[【*＊\s]\s*(?:{_KINDS})题?[^()（）\[\]【】]{{0,12}}[)）\]】]?\s*"
     r"|\s*[\-–—_:：/|]\s*(?:答案|回答|答复|答题|选项|填写内容|内容|值|answers?|responses?|value|label|text)\s*"
-    r"|(?<=[?？])[\s._]*\d"
+    r"|(?<=[?？])[\s._]*\d|_[xy]"
     r"|[\s,，;；(（\[【]*(?:可多选|多选|单选|(?:please\s+)?(?:select|tick|check|choose|mark)\s+(?:all|one|the|any|only)\b"
     r"[^()\[\]]{0,60}|required|optional|请(?:选择?|填写?|勾选|根据|按)[^()（）\[\]【】]{0,40})[\s.。!！)）\]】*]*)$",
     re.IGNORECASE,

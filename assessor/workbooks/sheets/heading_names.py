@@ -50,6 +50,7 @@ _ENDS = re.compile(r"[*＊:：\s]+$")
 _ASIDE = re.compile(
     r"[(（\[【]\s*(?:comments?|others?|remarks?|reasons?|english|备注|补充|(?:补充|其他|其它)?说明|注释|评论|其他|其它|请注明|请说明|理由|原因"
     r"|英文名?称?|简称|曾用名|别名|拼音)\s*[:：]?(?:[\s,，、:：/\-]*(?:请|please)[^()（）\[\]【】]{0,30})?\s*[)）\]】]\s*$"
+    r"|_{1,4}\s*(?:填空|文本|text)\s*$"
     r"|(?:请注明|请说明|请补充|please (?:specify|explain|describe))[^()（）\[\]【】]{0,12}[)）\]】]?\s*$"
     r"|[_\-–—/|]\s*(?:备注|补充说明|说明|评论|其他|其它|other|comments?|remarks?)\s*$|(?:英文名?称?|简称|曾用名|别名)\s*$",
     re.IGNORECASE,
@@ -61,7 +62,6 @@ _BETWEEN = re.compile(
 )
 _MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日欧]?元|人))\s*$")
 _JOINTS = re.compile(r"[/\-–—.:：|_]")
-_MOST_GROUPS = 6
 _OF_TOOLS = re.compile(r"\s*[-–—]\s*selected choice(?=\s*(?:[-–—]|$))|(?<=[(\[])\s*choice\s*=\s*", re.IGNORECASE)
 """Words that a tool puts between a question and its option."""
 _LAST = re.compile(r"[/\-–—:：|.\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")
@@ -100,21 +100,21 @@ class HeadingNames:
     def _heading(self, text: str) -> HeadingMeaning:
         if not text.strip() or is_about_points(text):
             return HeadingMeaning()
-        found = self._said(text) or self._among_notes(text)
+        found = self._outright(text) or self._among_notes(text)
         found = found or (next(self._twofold(text), None) if is_twofold(text) else None)
         if found is None or found.option or bare(text) in self.fields:
             return found or HeadingMeaning()
         question = self.questions.get(found.field)
-        is_otherwise = question is not None and means_otherwise(text, question)
-        return HeadingMeaning() if is_otherwise or _ASIDE.search(text) else found
+        is_other = is_aside(text) or (question is not None and means_otherwise(text, question))
+        return HeadingMeaning() if is_other else found
 
-    def _said(self, text: str) -> HeadingMeaning | None:
+    def _outright(self, text: str) -> HeadingMeaning | None:
         return self._plain(text) or self._option(text) or self._last(text)
 
     def _among_notes(self, text: str) -> HeadingMeaning | None:
         """What a heading says without the notes around it, before its own help or options, or cut short."""
         plain = without_notes(text)
-        found = self._said(plain) if plain != text else None
+        found = self._outright(plain) if plain != text else None
         return found or self._before_its_own(plain) or (self._cut(plain) if is_cut_short(plain) else None)
 
     def _before_its_own(self, text: str) -> HeadingMeaning | None:
@@ -140,8 +140,7 @@ class HeadingNames:
         )
         if begun_by is not None:
             return "" if names_others(*begun_by) else str(begun_by[0].id)
-        cut = self._cut(plain)
-        return cut.field if cut else ""
+        return cut.field if (cut := self._cut(plain)) else ""
 
     def half(self, text: str) -> str:
         """The field that one half of a heading in two languages names, where the other half says nothing known."""
@@ -157,8 +156,7 @@ class HeadingNames:
 
     def is_question(self, text: str) -> bool:
         """Whether a text is the heading of a question that is answered, not of a firm's particulars."""
-        field = self.heading(text).field
-        return bool(field) and field not in PARTICULARS and field not in self.derived
+        return self.heading(text).field not in ("", *PARTICULARS, *self.derived)
 
     def _plain(self, text: str) -> HeadingMeaning | None:
         for form, unit in _forms(text):
@@ -196,6 +194,11 @@ class HeadingNames:
         return HeadingMeaning(field=field, is_weak=True) if field else None
 
 
+def is_aside(text: str) -> bool:
+    """Whether a column holds what was typed beside an answer, or another name."""
+    return _ASIDE.search(text) is not None
+
+
 def is_twofold(text: str) -> bool:
     """Whether a text is written in Chinese and in Latin script."""
     return _CHINESE.search(text) is not None and _LATIN.search(text) is not None
@@ -229,7 +232,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     for joint in _JOINTS.finditer(text):
         title, option = text[: joint.start()], text[joint.end() :]
         yield title, option
-        for group in list(re.finditer("[/-]", title))[-_MOST_GROUPS:]:
+        for group in list(re.finditer("[/:.-]", title))[-6:]:
             yield title[group.end() :], option
     for bracket in re.finditer(r"[(（\[【]", text):
         yield text[: bracket.start()], text[bracket.end() :].rstrip(" )）]】")

@@ -13,7 +13,7 @@ from assessor.workbooks.meaning.reading import as_text
 from assessor.workbooks.meaning.simplified import in_mainland_words
 from assessor.workbooks.meaning.wording import bare, folded
 from assessor.workbooks.reading.grid import Cell, GridColumn, OddCell
-from assessor.workbooks.sheets.heading_names import HeadingMeaning
+from assessor.workbooks.sheets.heading_names import HeadingMeaning, is_aside
 
 _SPLIT = re.compile(
     r"^\s*(?:第\s*(\d{1,3})\s*[题项]|[qQ](\d{1,3})|(\d{1,3})(?=\s*[、.．]?\s*[(（]))\s*[、.．]?\s*[(（\[:：._](.*?)"
@@ -90,7 +90,7 @@ def numbered_options(headings: Sequence[str], several: Sequence[Question]) -> Ma
 
 
 def _split(heading: str) -> tuple[str, str] | None:
-    found = _SPLIT.match(heading) if len(heading) <= _LONGEST else None
+    found = _SPLIT.match(heading) if len(heading) <= _LONGEST and not is_aside(heading) else None
     return (found[1] or found[2] or found[3], found[4].strip()) if found else None
 
 

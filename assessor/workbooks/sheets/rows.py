@@ -183,7 +183,7 @@ def _are_fields(words: Sequence[str]) -> bool:
 
 def _are_hints(name: str, code: str) -> bool:
     """Whether what stands for name and code says how they are to be written."""
-    return bool(name) and all(not text or _INSTRUCTS.match(text) for text in (name, code))
+    return _INSTRUCTS.match(code or name) is not None
 
 
 def _figures(grid: Grid, record: int) -> bool:

@@ -16,7 +16,9 @@ from assessor.workbooks.meaning.outcome import AskedWording
 from assessor.workbooks.meaning.wording import BLANK_WORDS, SPECIAL, folded
 from assessor.workbooks.reading.fault import FileFault, Spot
 from assessor.workbooks.reading.grid import Cell, Grid, GridColumn
+from assessor.workbooks.sheets.coded_columns import as_codes
 from assessor.workbooks.sheets.header import Header
+from assessor.workbooks.sheets.measures_around import measures_around
 from assessor.workbooks.sheets.merged_rows import unmerged
 from assessor.workbooks.sheets.one_question_twice import put_together
 from assessor.workbooks.sheets.option_columns import joined
@@ -86,8 +88,9 @@ def sheet_of(grid: Grid, header: Header, edition: Instrument) -> ReadSheet:
     for column in header.every:
         if column.is_read:
             by_field.setdefault(column.field, []).append(column)
+    measures = measures_around(grid, header, left, edition)
     columns = {
-        field: _of_records(_column(grid, parts, edition.questionnaire.find_question(field)), records)
+        field: _understandable(grid, parts, edition.questionnaire.find_question(field), records, measures)
         for field, parts in by_field.items()
     }
     return ReadSheet(grid=grid, header=header, records=records, left=left, columns=columns, spread=loose.spread)
@@ -112,6 +115,19 @@ def _says_nothing(cell: str) -> bool:
 
 def _of_records(column: GridColumn, records: NDArray[np.int64]) -> GridColumn:
     return replace(column, codes=column.codes[records])
+
+
+def _understandable(
+    grid: Grid,
+    parts: Sequence[ReadColumn],
+    question: Question | None,
+    records: NDArray[np.int64],
+    measures: Mapping[int, str],
+) -> GridColumn:
+    """The cells of a field, in the measure that the sheet says, and figures as choices only where all can be."""
+    first = replace(parts[0], unit=parts[0].unit or measures.get(parts[0].position, ""))
+    column = _of_records(_column(grid, (first, *parts[1:]), question), records)
+    return as_codes(column, question) if question is not None and question.kind == "single" else column
 
 
 def _column(grid: Grid, parts: Sequence[ReadColumn], question: Question | None) -> GridColumn:

@@ -97,9 +97,9 @@ def _part(typed: str | None) -> Fraction | None:
 
 def _is_sum(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)
     if sum_typed(field.data) is None:
-        raise ValidationError(say("simulator.amount_wrong"))
+        raise ValidationError(say("simulator.amount_wrong", field=say(f"simulator.{field.name}")))
 
 
 def _is_part(form: BaseForm, field: StringField) -> None:  # noqa: ARG001 (given by WTForms)
     if _part(field.data) is None:
-        raise ValidationError(say("simulator.part_wrong"))
+        raise ValidationError(say("simulator.part_wrong", field=say(f"simulator.{field.name}")))

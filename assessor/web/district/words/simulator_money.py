@@ -16,8 +16,8 @@ SIMULATOR_MONEY = {
         "比如 5 万元、3000 元；只写数字，按元算。", "Such as CNY 50,000 or CNY 0.5 million; a number alone is in yuan."
     ),
     "simulator.amount_wrong": Text(
-        "请填大于 0 的金额，比如 5 万元或者 3000 元，不超过 1 万亿元。",
-        "Please enter an amount above 0, such as CNY 50,000 or CNY 0.5 million, up to CNY 1,000 billion.",
+        "{field}：请填大于 0 的金额，比如 5 万元或者 3000 元，不超过 1 万亿元。",
+        "{field}: please enter an amount above 0, such as CNY 50,000 or CNY 0.5 million, up to CNY 1,000 billion.",
     ),
     "simulator.base": Text("按什么的比例给", "A share of what"),
     "simulator.base_none": Text("不按比例", "No rate"),
@@ -29,7 +29,7 @@ SIMULATOR_MONEY = {
         "A rate needs a cap: some firms did not say what they spend, and without a cap nobody knows what it could "
         "cost. Such as CNY 1 million.",
     ),
-    "simulator.part_wrong": Text("请填 0 到 100 之间的数。", "Please enter a number from 0 to 100."),
+    "simulator.part_wrong": Text("{field}：请填 0 到 100 之间的数。", "{field}: please enter a number from 0 to 100."),
     "simulator.take_up": Text("估计百分之几会来申请", "Per cent of the firms that would apply"),
     "simulator.take_up_hint": Text(
         "由您估计；空着就按 30%、60%、100% 各算一遍。", "Your own estimate; left empty, 30, 60 and 100% are shown."

@@ -85,7 +85,7 @@ STAYING_TRUE: Mapping[str, Text] = {
     "reviews.wrong_said": Text("请用中文或英文写上", "Write it in Chinese or in English"),
     "reviews.wrong_on": Text("请写确认的日期，不能晚于今天", "Write the day, not later than today"),
     "reviews.wrong_review_by": Text("下次复核的日期要晚于今天", "The next review has to be later than today"),
-    "round.title": Text("{year} 年核对", "Round of {year}"),
+    "round.title": Text("{year} 年核对", "Yearly round {year}"),
     "round.link": Text("年度核对", "The yearly round"),
     "round.lead": Text(
         "一年里每项措施、每个部门的联系方式都要有人核实一次。没有人核实过的排在前面。",
