@@ -28,7 +28,7 @@ ROW_WHY: Mapping[RowWhy, Text] = {
 COLUMN_WHY: Mapping[Why, Text] = {
     "read": Text("读取", "read"),
     "open": Text("要您说明", "waits for your word"),
-    "tool": Text("填表工具自带的列", "a column of the survey tool"),
+    "tool": Text("填表工具自带的列", "added by the survey tool"),
     "result": Text("以前的检查结果", "results of an earlier check"),
     "derived": Text("由其他答案算出，不读", "computed from other answers"),
     "said": Text("您说过不读", "left out on your word"),

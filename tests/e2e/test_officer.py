@@ -89,7 +89,11 @@ def an_industry_is_chosen(visit: Visit) -> None:
 
 
 def a_rule_is_read(visit: Visit) -> None:
+    """Of a small group no measure is told, and the page leads back to the whole district."""
     visit.press(".ways-within a[href*='/support']")
+    assert visit.page.locator(".notice").is_visible()
+    visit.page.select_option("#industry", "")
+    visit.press("main .filter-bar .btn-primary")
     assert visit.page.locator("#gaps-title").is_visible()
     visit.press("section[aria-labelledby=measures-title] tbody a")
     assert visit.page.locator(".rule").inner_text().strip()

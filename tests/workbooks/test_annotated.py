@@ -17,6 +17,7 @@ from assessor.questionnaire.raw import answers_from_columns
 from assessor.workbooks.marking import annotated
 from assessor.workbooks.marking.annotated import annotate, is_kept
 from assessor.workbooks.reading.upload import ReadTable, read_upload
+from assessor.workbooks.sheet_writer import row_height
 from assessor.workbooks.template.workbook import write_template
 
 from .tables import HEADER, good_row, slipped_workbook
@@ -24,6 +25,7 @@ from .test_fault_kinds import SLIPS
 
 pytestmark = [pytest.mark.chinese_first, pytest.mark.usefixtures("forked_children")]
 
+ONE_LINE = 16
 RED, YELLOW = "FFFFC7CE", "FFFFF2CC"
 
 
@@ -71,6 +73,8 @@ def test_every_row_says_whether_it_passed_or_what_to_do(slipped: Path, tmp_path:
         text = sheet.cell(upload.table.row(firm), column).value
         start = {"good": "通过", "faulty": "请改：", "asked": "请确认：", "duplicate": "重复："}[upload.kind(firm)]
         assert text.startswith(start)
+        height = sheet.row_dimensions[upload.table.row(firm)].height or ONE_LINE
+        assert height >= min(row_height([text], [70]), 409), "all of it is seen"
     for row, position, _ in told(upload):
         cell = sheet.cell(row, position + 1)
         if not isinstance(cell, MergedCell):  # of merged cells the first one bears the mark

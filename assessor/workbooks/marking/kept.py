@@ -26,11 +26,14 @@ from assessor.workbooks.marking.looks import (
 from assessor.workbooks.marking.marks import CellMark, Marks
 from assessor.workbooks.marking.summary import summary_rows, summary_title
 from assessor.workbooks.reading.read_rows import ReadRows
+from assessor.workbooks.sheet_writer import row_height
 
 _OPAQUE = "FF"
 _COMMENT_WIDTH = 320
 _LINE_HEIGHT = 18
 _CHARACTERS_A_LINE = 26
+_HIGHEST_ROW = 409
+"""Points that a spreadsheet allows."""
 
 
 def mark_kept(upload: ReadRows, marks: Sequence[Marks], target: Path, lang: Lang) -> None:
@@ -88,6 +91,16 @@ def _mark_rows(sheet: Worksheet, marks: Marks) -> None:
         _write(cell, mark.text)
         cell.fill = PatternFill("solid", fgColor=_OPAQUE + (GREEN if mark.is_good else RED))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if len(mark.text) >= RESULT_WIDTH // 2:
+            _make_room(sheet, mark.row, mark.text)
+
+
+def _make_room(sheet: Worksheet, row: int, text: str) -> None:
+    """Make a row as high as what is said of it; a spreadsheet does not do so by itself when it opens the file."""
+    dimension = sheet.row_dimensions[row]
+    needed = min(row_height([text], [RESULT_WIDTH]), _HIGHEST_ROW)
+    if dimension.height is None or dimension.height < needed:
+        dimension.height = needed
 
 
 def _write_summary(workbook: Workbook, upload: ReadRows, marks: Sequence[Marks], lang: Lang) -> None:
