@@ -21,7 +21,10 @@ from assessor.workbooks.reading.fault import AnswersFileError, FileFault
 
 FileForm = Literal["yaml", "xlsx"]
 _FORMS: dict[str, FileForm] = {".yaml": "yaml", ".yml": "yaml", ".xlsx": "xlsx"}
-WRONG_FORM = Text("文件名应以 .xlsx 或 .yaml 结尾", "the file's name must end in .xlsx or .yaml")
+WRONG_FORM = Text(
+    "这里只收 .xlsx 或 .yaml；请用导出的文件来改，改好另存为 .xlsx",
+    "only .xlsx and .yaml are taken here; change the exported file and save it as .xlsx",
+)
 
 
 class CatalogueFileError(Exception):
