@@ -53,6 +53,7 @@ def newest() -> Edition:
         (f"{STAGE}2", "A1-1"),
         (f"{STAGE}_y", "A1-1"),
         ("a2:A2-9:mes", "A2-9"),
+        ("Which systems are in use?\nMES: work orders, progress, reporting", "A2-9"),
         (f"{STAGE}.1", "A1-1"),
         (f"{STAGE}（得分）", ""),
         (f"{STAGE}_用时（秒）", ""),

@@ -61,7 +61,7 @@ _BETWEEN = re.compile(
     r"\s*[/|\n]\s*|\s*(?=[(（\[][A-Za-z])|\s+(?=[A-Za-z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff？])(?=[A-Za-z])"
 )
 _MEASURE = re.compile(r"[/\-–—:：,，\s]([百千万亿]{0,2}(?:[美港日欧]?元|人))\s*$")
-_JOINTS = re.compile(r"[/\-–—.:：|_]")
+_JOINTS = re.compile(r"[/\-–—.:：|_\n]")
 _OF_TOOLS = re.compile(r"\s*[-–—]\s*selected choice(?=\s*(?:[-–—]|$))|(?<=[(\[])\s*choice\s*=\s*", re.IGNORECASE)
 """Words that a tool puts between a question and its option."""
 _LAST = re.compile(r"[/\-–—:：|.\[【](?P<last>[^/–—|\[【]*?)[\]】]?\s*$")

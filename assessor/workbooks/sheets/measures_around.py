@@ -11,8 +11,11 @@ from assessor.workbooks.sheets.read_column import ReadColumn
 from assessor.workbooks.sheets.rows import LeftRow
 
 _MONEY = r"[百千万亿十]{0,3}(?:人民币|美|港|日|欧)?元"
+_MONEY_EN = r"(?:thousands?|millions?)?\s*(?:cny|rmb|yuan)(?:\s*(?:thousands?|millions?))?"
 _SAID = re.compile(rf"单位\s*(?:为|是|[:：])+\s*(?:[\u4e00-\u9fff]{{1,4}}[、,，/])?({_MONEY})(?![\u4e00-\u9fff]*/)")
-_UNDER = re.compile(rf"\s*[(（\[]?\s*(?:(?:计量)?单位\s*[:：]?\s*)?({_MONEY}|人|名|个)\s*[)）\]]?\s*")
+_UNDER = re.compile(
+    rf"\s*[(（\[]?\s*(?:(?:计量)?单位\s*[:：]?\s*)?({_MONEY}|{_MONEY_EN}|人|名|个)\s*[)）\]]?\s*", re.IGNORECASE
+)
 _GROUP = re.compile(rf"[(（\[]\s*(?:单位\s*[:：]\s*)?({_MONEY})\s*[)）\]]\s*$")
 _LOOKED_AT = 3
 """Rows right above a heading in which groups of columns are named, and right below in which measures stand."""

@@ -42,7 +42,8 @@ _SAYS_NO_NAME = re.compile(
 )
 _MEASURE = re.compile(
     r"\s*[(（\[]?\s*(?:(?:计量)?单位\s*[:：]?\s*)?(?:[百千万亿]*[元人名个台套件户家岁月日年]|台\s*[/（(]?\s*套\s*[)）]?|%|％|[-—–/]+|代码|文字"
-    r"|文本|数字|选项|18\s*位|cny|rmb|yuan|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
+    r"|文本|数字|选项|18\s*位|(?:thousands?|millions? )?(?:cny|rmb|yuan)(?: ?(?:10,?000|thousands?|millions?))?"
+    r"|people|persons?|10,?000 (?:yuan|cny))(?:\s*[/／每]\s*[年月])?\s*[)）\]]?\s*",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\s*(?:填写|填报)?(?:示例|样例|例子?|example|sample)\s*\d?\s*$", re.IGNORECASE)
