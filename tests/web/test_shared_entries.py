@@ -11,6 +11,7 @@ from assessor.services.catalogue import OtherEyesError, desk_of, newest_catalogu
 from assessor.services.context import forget_editions
 from tests.simulated import NOW
 from tests.web.people import add_person, signed_in
+from tests.web.test_catalogue_files import handed_in as in_a_file
 from tests.web.test_desk import OFFICE, begun, sent
 from tests.web.visitor import Page, Visitor
 
@@ -153,3 +154,22 @@ def newest_number(context: Context) -> int:
     found = newest_catalogue(context)
     assert found is not None
     return found.number
+
+
+@pytest.mark.slow
+def test_of_a_file_what_another_district_keeps_too_waits_for_its_reviewer_and_the_rest_does_not(app: Flask):
+    editor, own = person(app, "editor", "panyu"), person(app, "reviewer", "panyu")
+    other = person(app, "reviewer", "zhoucun")
+    mine = OFFICES.replace("nation-office", "own-office").replace("jurisdiction: nation", "jurisdiction: panyu")
+    both = OFFICES.replace("国家的一个部门", "国家的新部门") + mine.partition("\n")[2]
+    page = in_a_file(editor, both, status=303)
+    page = editor.post(f"{page.path}submit", {"seen": page.value_of("seen"), "reason": "年度更新"})
+    assert "有 1 条在别的区也适用" in own.get(page.path).words
+    own.post(f"{page.path}approve", {"seen": page.value_of("seen"), "on": ""})
+    assert "已发布 1 条" in own.get(page.path).words
+    assert other.client.get(page.path).status_code == 404, "a file is its own office's"
+    other.get("/zh/desk/?state=open")
+    change = next(one for one in other.current.links if "/desk/changes/" in one)
+    seen = other.get(change).value_of("seen")
+    assert "已发布" in other.post(f"{change}/approve", {"seen": seen, "on": ""}).words
+    assert "已发布 2 条" in editor.get(page.path).words
