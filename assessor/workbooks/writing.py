@@ -18,7 +18,7 @@ _WIDTHS = {"name": 30, "uscc": 22}
 _LONGEST_CELL = 32767
 _QUOTE = '"'
 _TO_BE_QUOTED = (",", _QUOTE, "\r", "\n")
-_QUOTED = re.compile(f"[{''.join(_TO_BE_QUOTED)}]")
+_QUOTED = re.compile(r'[,"\r\n]')
 _RISKY = frozenset(RISKY_STARTS)
 
 

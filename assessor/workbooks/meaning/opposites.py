@@ -15,14 +15,11 @@ _DONE = re.compile("(?:完成|做完|做到|实现|达到|落实|开始)了?")
 _ALL = frozenset("全都每")
 """没有全部联网 denies a part only."""
 _SAYS_NOTHING = frozenset("的了在有是和或也就做用到能会个们我厂里它把被给来去上下这那很过还都人大")
-_AMOUNTS = tuple(
-    re.compile(each)
-    for each in (
-        "全|都|整条|各类|所有",
-        "大部分|多数|大多|大半|主要|为主",
-        "一半|半数|大约各",
-        "个别|少数|少量|零星|(?<!大)部分|有些",
-    )
+_AMOUNTS = (
+    re.compile("全|都|整条|各类|所有"),
+    re.compile("大部分|多数|大多|大半|主要|为主"),
+    re.compile("一半|半数|大约各"),
+    re.compile("个别|少数|少量|零星|(?<!大)部分|有些"),
 )
 _SAYS_LESS = re.compile("(?:年度|培训|按|有|生产)计划|试|(?<=[找看想做读查])不到")
 """What looks like a plan or a bound and is none."""
