@@ -115,8 +115,8 @@ def _options_named(question: Question, said: str) -> list[int]:
 
 def means_otherwise(text: str, question: Question) -> bool:
     """Whether a heading asks its question of another time, of somebody else, or of what is planned."""
-    if bare(text) in (bare(question.title.zh), bare(question.title.en)):
-        return False
+    for title in (question.title.zh, question.title.en):
+        text = text.replace(title, "？")
     around = " ".join((*_IN_BRACKETS.findall(text), *(one[1] or one[2] for one in _JOINED.finditer(text))))
     is_past = _LAST_YEAR.search(around) and not _LAST_YEAR.search(f"{question.title.zh} {question.title.en}")
     return bool(is_past) or _OTHERWISE.search(around) is not None
