@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from assessor.questionnaire import Question
 from assessor.workbooks.meaning.equated import equated
@@ -39,15 +40,15 @@ def shortened_option(wholes: Mapping[str, str], text: str) -> str | None:
 
     Neither may deny anything, and no amount or bound is left out: 自己能修 is not 大部分自己能修.
     """
-    plain, own = equated(text), guards(text)
-    if len(plain) < _SHORTEST or _NEARLY.search(text) or any(own.get(each) for each in _SAYS_OTHERWISE):
+    plain = equated(text)
+    found = [one for one in wholes.items() if len(plain) >= _SHORTEST and _runs_through(plain, _equated(one[1]))]
+    if len(found) != 1 or _NEARLY.search(text):
         return None
-    found = [(option, words) for option, words in wholes.items() if _runs_through(plain, equated(words))]
-    if len(found) != 1:
+    (option, words), own = found[0], guards(text)
+    if any(own.get(each) for each in _SAYS_OTHERWISE):
         return None
-    option, words = found[0]
     leaves_out = names_amount(words) != names_amount(text) or differ_in_amount(text, words)
-    is_short = len(plain) < _HALF * len(equated(words))
+    is_short = len(plain) < _HALF * len(_equated(words))
     return None if is_short or leaves_out or guards(words) != own else option
 
 
@@ -58,7 +59,13 @@ def headed_option(exact: Mapping[str, str], wholes: Mapping[str, str], text: str
     behind = equated(rest[0]) if rest else ""
     if option is None or not behind or any(guards(text).get(each) for each in _SAYS_OTHERWISE):
         return None
-    return option if _runs_through(behind, equated(wholes[option])) else None
+    return option if _runs_through(behind, _equated(wholes[option])) else None
+
+
+@lru_cache(maxsize=4096)
+def _equated(option: str) -> str:
+    """Of the words of an option, which are asked for cell by cell."""
+    return equated(option)
 
 
 def _runs_through(part: str, words: str) -> bool:
