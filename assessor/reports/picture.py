@@ -14,14 +14,15 @@ COLOURS = {"reached": TEAL_PALE, "here": TEAL, "possible": TEAL_SOFT, "open": LI
 UNNAMED = Text("本企业", "This firm")
 FIRST = Text("先做这三件", "Do these three first")
 SCAN = Text("扫码看完整结果", "Scan for the whole result")
+CHECK = Text("扫码核验编号", "Scan to check the number")
 FOOT = Text(
     "供自查和改进参考，不是资质认定，也不是补贴承诺。", "For self-checking. Not a certificate; promises no subsidy."
 )
 HEADLINE, THING_HEIGHT, CODE_SIZE = 58, 150, 190
 
 
-def picture_of(summary: Summary, lang: Lang, *, address: str) -> str:
-    """An SVG of 900 × 1200; `address` is where the code in its corner leads."""
+def picture_of(summary: Summary, lang: Lang, *, address: str, leads_to_result: bool) -> str:
+    """An SVG of 900 × 1200; the code in its corner leads to `address`: the result, or the check of its number."""
     standing = summary.standing
     drawing = Drawing(
         key="picture",
@@ -43,7 +44,7 @@ def picture_of(summary: Summary, lang: Lang, *, address: str) -> str:
     drawing.write(FIRST[lang], EDGE, 450, font_size=32, font_weight=700)
     for place, thing in enumerate(summary.things):
         _thing(drawing, thing, lang, y=472 + place * (THING_HEIGHT + 12))
-    _foot(drawing, summary, lang, address)
+    _foot(drawing, summary, lang, address=address, call=SCAN if leads_to_result else CHECK)
     return drawing.svg()
 
 
@@ -67,10 +68,10 @@ def _thing(drawing: Drawing, thing: Thing, lang: Lang, *, y: float) -> None:
     drawing.write_lines(line, EDGE + 24, y + 108, font_size=22, leading=28, fill=QUIET)
 
 
-def _foot(drawing: Drawing, summary: Summary, lang: Lang, address: str) -> None:
+def _foot(drawing: Drawing, summary: Summary, lang: Lang, *, address: str, call: Text) -> None:
     top = HEIGHT - CODE_SIZE - 40
     drawing.add("image", x=WIDTH - EDGE - CODE_SIZE, y=top, width=CODE_SIZE, height=CODE_SIZE, href=qr_image(address))
     room = INNER - CODE_SIZE - 24
-    drawing.write(SCAN[lang], EDGE, top + 60, font_size=28, font_weight=700)
+    drawing.write(call[lang], EDGE, top + 60, font_size=28, font_weight=700)
     drawing.write(long_date(summary.as_of)[lang], EDGE, top + 100, font_size=22, fill=QUIET)
     drawing.write_lines(wrapped(FOOT[lang], width=room, size=20, most=2), EDGE, top + 140, font_size=20, fill=QUIET)

@@ -57,6 +57,9 @@ def test_the_picture_shows_level_and_things_and_its_code_leads_to_the_link(share
     assert "先做这三件" in answer.text
     assert answer.text.count('rx="8"') == 3
     assert "data:image/svg+xml;base64," in answer.text
+    assert "扫码看完整结果" in answer.text
+    shared.post(f"{shared.base}/share/end", {})
+    assert "扫码核验编号" in shared.client.get(f"{shared.base}/picture.svg").text
 
 
 def test_within_a_chat_the_page_says_what_to_do_about_the_report(shared: Visitor):

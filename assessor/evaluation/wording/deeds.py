@@ -35,7 +35,7 @@ def path_found(level: int, label: Text, count: int, cost: tuple[int, int]) -> Te
         )
     return Text(
         f"要升到 {level} 级（{label.zh}），最省的做法是下面 {count} 件事，合计不超过 {_yuan(yuan).zh}，"
-        f"一件接一件做{_long(weeks).zh}。",
+        f"一件接一件做，{_long(weeks).zh}。",
         f"The cheapest way to level {level} ({label.en}) is these {count} things: at most {_yuan(yuan).en} in all, "
         f"{_long(weeks).en} if done one after the other.",
     )
@@ -62,9 +62,9 @@ def path_unknown(level: int, label: Text) -> Text:
 def _long(weeks: int) -> Text:
     """Weeks, and years and months where nobody counts in weeks any more."""
     if weeks < 2 * _YEAR:
-        return Text(f"约 {weeks} 周", f"about {weeks} weeks")
+        return Text(f"最长 {weeks} 周", f"at most {weeks} weeks")
     years = f"{weeks / _YEAR:.1f}".removesuffix(".0")
-    return Text(f"约 {weeks} 周（{years} 年）", f"about {weeks} weeks ({years} years)")
+    return Text(f"最长 {weeks} 周（{years} 年）", f"at most {weeks} weeks ({years} years)")
 
 
 def _yuan(amount: int) -> Text:

@@ -62,4 +62,4 @@ def _drawn() -> str:
     token, result = share_token(context(), assessment()), result_of(assessment())
     shared = url_for("shared.show", token=token) if token else ""
     path = shared or url_for("verification.show", code=result.receipt.code)
-    return picture_of(summary_of(result), lang(), address=public_address(path))
+    return picture_of(summary_of(result), lang(), address=public_address(path), leads_to_result=bool(shared))

@@ -27,8 +27,8 @@ ADVICE: Mapping[str, Text] = {
     "anchor.open": Text("还没答", "not answered yet"),
     "anchor.doubtful": Text("（与别的答案对不上）", " (other answers contradict it)"),
     "finding.source": Text(
-        "{district}的文件写道：“{sentence}”（{title}，{section}，{date}）",
-        "A text of {district} says: “{sentence}” ({title}, {section}, {date})",
+        "据{district}的文件归纳：{sentence}（{title}，{section}，{date}）",
+        "Summed up from a text of {district}: {sentence} ({title}, {section}, {date})",
     ),
     "finding.undated": Text("无日期", "undated"),
     "finding.about_place": Text(

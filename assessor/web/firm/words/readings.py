@@ -6,8 +6,8 @@ READINGS = {
     "reading.title": Text("另一套标准的等级：{title}", "Your level by another standard: {title}"),
     "reading.all": Text("看这套标准的等级和还要答的题", "See that level and what is left to answer"),
     "reading.apart": Text(
-        "这是另一套标准，分数和等级与上面的不能相互换算。",
-        "This is a different standard; its points and levels do not convert into those above.",
+        "这是另一套标准，两套的分数和等级不能相互换算。",
+        "This is a different standard; points and levels of the two do not convert into each other.",
     ),
     "reading.level": Text("{level} 级 {label}，{index} {value}", "Level {level}, {label}; {index} {value}"),
     "reading.level_settled": Text("{level} 级 {label}", "Level {level}, {label}"),

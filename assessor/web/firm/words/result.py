@@ -44,6 +44,10 @@ RESULT = {
     "result.planned": Text("文件说要办、还没有开放的（{n} 项）", "Announced, or not open ({n})"),
     "result.proposed": Text("只是提案的（{n} 项）", "Proposals only ({n})"),
     "result.not_for_you": Text("不适用的（{n} 项，附原因）", "Not for you, with the reason ({n})"),
+    "aid.none_fits": Text(
+        "没有直接对得上您这些问题的扶持；可办和问清后可办的另有 {n} 项，见全部措施。",
+        "No support answers these problems directly; {n} other measures are open or to be asked about.",
+    ),
     "result.no_usable": Text("目前没有找到可办又对您有用的支持。", "No usable support meets your needs."),
     "result.why": Text("为什么：", "Why: "),
     "result.because": Text("“{title}”您答“{answer}”", "“{title}” – you answered “{answer}”"),
@@ -86,7 +90,8 @@ RESULT = {
     "result.risk_chart": Text("{title}的刻度图，数字见标题", "Gauge of {title}; the heading gives the figure"),
     "result.quality": Text("答案的可靠程度", "How far the answers can be relied on"),
     "result.quality_grade": Text(
-        "{label}。应答 {asked} 题，答了 {answered} 题。", "{label}. {answered} of {asked} questions answered."
+        "{label}。计分的题共 {asked} 道，答了 {answered} 道。",
+        "{label}. {answered} of {asked} scored questions answered.",
     ),
     "result.contradictions": Text(
         "下面的答案互相对不上，请核对：", "These answers do not fit together; please check them:"

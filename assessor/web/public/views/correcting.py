@@ -4,7 +4,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from assessor.measures.model import Measure
-from assessor.services.accounts.errors import DeadLinkError
 from assessor.services.catalogue.corrections import measure_to_correct, send_correction
 from assessor.services.catalogue.hearing import Hearing, confirm_hearing, hearing_by_link, stop_hearing
 from assessor.storage.catalogue import CORRECTION_TOPICS
@@ -57,10 +56,7 @@ def end(token: str) -> str:
 
 
 def _hearing(token: str) -> Hearing:
-    try:
-        return hearing_by_link(context(), token)
-    except DeadLinkError:
-        return abort(404)
+    return hearing_by_link(context(), token)
 
 
 def _measure(measure_id: str) -> Measure:

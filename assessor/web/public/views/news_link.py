@@ -1,9 +1,8 @@
 """Where the links in letters of new support lead: confirming the address, or ending the letters, with one click."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from assessor.services.accounts.errors import DeadLinkError
 from assessor.services.firm.subscribing import confirm_news, news_by_link, stop_news
 from assessor.storage.subscriptions import Subscription
 from assessor.web.context import context, now
@@ -36,7 +35,4 @@ def end(token: str) -> str | Response:
 
 
 def _wish(token: str) -> Subscription:
-    try:
-        return news_by_link(context(), token)
-    except DeadLinkError:
-        return abort(404)
+    return news_by_link(context(), token)
