@@ -85,8 +85,9 @@ ERRORS = {
     "error.403": Text("您没有打开这个页面的权限。", "You are not allowed to open this page."),
     "error.404_title": Text("没有找到这个页面", "Page not found"),
     "error.404": Text(
-        "地址可能有误，或者这台设备还没有打开这份评估。如果是您的评估，请用续填码进入。",
-        "The address may be wrong, or this device has not opened that assessment. If it is yours, use its resume code.",
+        "地址可能有误，或者您没有权限看这一页。如果是您的评估，而这台设备还没有打开过，请用续填码进入。",
+        "The address may be wrong, or this page is not yours to see. If it is your assessment and this device has not "
+        "opened it, use its resume code.",
     ),
     "error.not_shared_title": Text("这个链接打不开了", "This link no longer opens"),
     "error.not_shared": Text(
