@@ -100,7 +100,7 @@ def test_one_answer_gives_no_level_and_names_what_is_missing():
     found = firm(stage="powered")
     assert (found.level.value, found.level.label) == (None, None)
     assert found.level.missing == ("steps", "care")
-    assert found.level.sentence.zh == "还不能定级：还有 2 道定级的题没有答。"
+    assert found.level.sentence.zh == "还不能定级：先要答 2 道定级的题。"
     assert not found.path.steps
     assert firm(stage="manual").level.value is None
 

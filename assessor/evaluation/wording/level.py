@@ -74,6 +74,6 @@ def level_missing(count: int) -> Text:
     """No level: how many answers are missing."""
     noun = "question decides" if count == 1 else "questions decide"
     return Text(
-        f"{NO_LEVEL.zh}：还有 {count} 道定级的题没有答。",
+        f"{NO_LEVEL.zh}：先要答 {count} 道定级的题。",
         f"{NO_LEVEL.en}: {count} {noun} it and {'is' if count == 1 else 'are'} still open.",
     )

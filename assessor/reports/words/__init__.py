@@ -71,6 +71,8 @@ STANDING: Mapping[str, Text] = {
     "where": Text("您在哪里", "Where you stand"),
     "wanted": Text("到 {value} 级（{label}）要符合的条件", "Conditions of level {value} ({label})"),
     "others": Text("其他各级", "The other levels"),
+    "every_level": Text("各级的条件", "Conditions of all levels"),
+    "you_are": Text("按回答，您在 {value} 级（{label}）。", "By your answers you stand on level {value} ({label}). "),
     "far": Text("条件见附件工作簿", "The conditions are in the workbook"),
     "situation": Text("您的情况", "Your situation"),
     "state": Text("结果", "Result"),
@@ -129,8 +131,8 @@ FINDINGS: Mapping[str, Text] = {
         "workbook has all. What helps stands on the right.",
     ),
     "findings_all": Text(
-        "您的回答显示 {n} 个问题。右边写着能帮上忙的事。",
-        "Problems your answers show: {n}. What helps stands on the right.",
+        "您的回答显示 {n} 个问题。右边写着怎么办；眼下没有办法的，也写明。",
+        "Problems your answers show: {n}. On the right: what helps, or that nothing does yet.",
     ),
     "findings_none": Text(
         "您的回答没有显示明显的问题。没有答的题，可能还藏着没看到的问题。",

@@ -12,6 +12,10 @@ PLAN: Mapping[str, Text] = {
     "no_plan": Text(
         "先把定级的题答完，才能排出计划。", "Answer what decides the level first; then a plan can be made."
     ),
+    "plan_top": Text(
+        "先做首页列的几件事，再补“看出的问题”里的短板。",
+        " Take up the things on the first page, then mend the problems found.",
+    ),
     "order": Text("序号", "No."),
     "deed": Text("做什么，第一步", "What to do, first step"),
     "who": Text("谁来做", "Who"),

@@ -7,9 +7,10 @@ from assessor.questionnaire import Text
 SUPPORT: Mapping[str, Text] = {
     "support": Text("可用的支持", "Support you can use"),
     "support_lead": Text(
-        "按先后排列。金额、条件和是否还在受理，以主管部门当年的通知为准；打电话前先看“先问清”。",
-        "In order. The office decides amounts and conditions; read “To settle first” before you call.",
+        "按先后排列。金额、条件、还办不办，以主管部门当年通知为准。",
+        "In order. The office decides amounts, conditions and whether it still runs. ",
     ),
+    "support_settle": Text("打电话前先看“先问清”。", "Read “To settle first” before you call."),
     "support_none": Text(
         "目前没有既可办、又对得上您短板的现行措施。",
         "No measure in force both fits your firm and meets a gap it has shown.",

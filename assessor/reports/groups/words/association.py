@@ -18,7 +18,7 @@ COVER: Mapping[str, Text] = {
     "median_is": Text("中位数 {n}，满分 {scale} 分", "median {n}, out of {scale}"),
     "helped": Text("会员可办的措施", "Usable measures"),
     "measures_number": Text("{n} 项", "{n}"),
-    "helped_note": Text("其中 {n} 项所有会员都可办", "{n} of them open to every member"),
+    "helped_note": Text("其中 {n} 项每家都能办，或问清后能办", "{n} of them open to every member, some once they ask"),
     "confidential": Text(
         "本报告写有会员企业名称，只供协会内部使用，请不要对外发布。只用了协会自己填报的答案，和会员同意给协会看的答案。",
         "This report names members. It is for the association alone; please do not publish it. It uses only answers "
@@ -51,12 +51,13 @@ THINGS: Mapping[str, Text] = {
         "Call the members that fit “{title}” best ({n}); the list follows.",
     ),
     "raise": Text(
-        "向主管部门反映：{n} 家会员有“{title}”，还没有现行措施。",
+        "向主管部门反映：{n} 家会员遇到“{title}”，还没有一项现行措施针对它。",
         "Raise with the authorities: “{title}” ({n} members), which nothing in force answers.",
     ),
     "ask": Text("请还没有答案的 {n} 家会员填答。", "Ask members without an answer for theirs ({n})."),
     "notice": Text(
-        "给所有会员发一个通知：“{title}”每家都可办。", "Send all members a notice: everybody can use “{title}”."
+        "给所有会员发一个通知：“{title}”每家都能办，或问清后能办。",
+        "Send all members a notice: everybody can use “{title}”, some once they ask.",
     ),
 }
 
@@ -75,10 +76,10 @@ MEASURES: Mapping[str, Text] = {
     "missed": MISSED,
     "can_use_bar": Text("可办的会员", "Members that can use it"),
     "everybody": Text(
-        "所有会员都可办的现行措施（{n} 项），适合统一通知，不必逐家联系：",
-        "In force and open to every member ({n}); one notice to all will do: ",
+        "每家都能办、或问清后能办的现行措施（{n} 项），适合统一通知：",
+        "In force and open to every member, some once they ask ({n}); one notice to all will do: ",
     ),
-    "more_rows": Text("另有 {n} 行未列出。", "Further rows, not listed: {n}."),
+    "more_rows": Text("另有 {n} 条没有列出。", "Not listed: {n} more."),
     "no_overview": Text("没有只适合部分会员的现行措施。", "No measure in force fits only some of the members."),
     "calls": Text("联系名单", "Call lists"),
     "calls_lead": Text(

@@ -40,7 +40,7 @@ COLLECTING = {
     "own_report.own": Text("结果按您自己填的答案算出。", "The result follows from your own answers."),
     "collect.title": Text("收集答案", "Collecting answers"),
     "collect.lead": Text(
-        "{period} 年这一轮，截至{moment}。刷新页面就是最新的。",
+        "{period} 年这一轮，截至 {moment}。刷新页面就是最新的。",
         "The round of {period}, as of {moment}. Reload the page for the latest.",
     ),
     "collect.missing": Text("还没有答案", "No answers yet"),
@@ -95,6 +95,11 @@ COLLECTING = {
     "collect.missing_about": Text(
         "点“发微信或短信的话”，点一下文字就全部选中，复制给企业。",
         "Open the message, tap it to select all of it, and send it to the firm.",
+    ),
+    "collect.missing_first": Text(
+        "点“发链接”，到那家企业的页面上生成，再复制给它；要一次发很多家，用上面的链接表。",
+        "“Give its link” leads to the firm's page: make it there and copy it. For many at once take the table of "
+        "links above.",
     ),
     "collect.write": Text(
         "给有邮箱的 {n} 家写信（请过的写提醒）", "Write to the {n} with an address, reminding those asked"

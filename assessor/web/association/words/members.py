@@ -91,8 +91,7 @@ MEMBERS = {
     "members.invite_all": Text("给符合条件的 {n} 家都写信", "Write to all {n} found"),
     "members.collect": Text("收集答案", "Collecting answers"),
     "members.more_filters": Text(
-        "按等级、和上一轮比、镇街、行业、规模、措施、问题找",
-        "By level, change since last round, town, trade, size, measure or finding",
+        "更多条件：等级、行业、规模、措施等", "More filters: level, industry, size, measure and others"
     ),
     "members.any": Text("不限", "Any"),
     "members.kind": Text("{label}（{n} 家）", "{label} ({n})"),
@@ -120,14 +119,14 @@ MEMBERS = {
     "join.get_3": Text("一份 PDF 诊断报告", "A diagnostic report as PDF"),
     "join.data_title": Text("谁能看到结果", "Who sees the result"),
     "join.data": Text(
-        "协会只能看到您开始填没有、交了没有。结果要不要给协会看、要不要计入统计，提交时由您分别选，默认都不给。",
+        "协会只能看到您有没有开始填、有没有提交。结果要不要给协会看、要不要计入统计，提交时由您分别选，默认都不给。",
         "The association sees only whether you have begun and submitted. Whether it sees the result, and whether it "
         "counts in statistics, you choose when you submit; the default is no.",
     ),
     "join.given_title": Text("{organisation}替您填过的答案", "Answers that {organisation} gave for you"),
     "join.given_line": Text("{day}：{answers} 题", "{day}: {answers} answers"),
     "join.given": Text(
-        "您可以下载看一看，也可以删除。删除以后，协会名单上您算“还没有答”，协会做的报告和汇总表里含有这些答案的也一起删除；"
+        "您可以下载看一看，也可以删除。删除以后，协会名单上您算“还没有答案”，协会做的报告和汇总表里含有这些答案的也一起删除；"
         "已经公布的区里数据不再改。",
         "You can download them, or delete them. Once deleted, you count as not yet answered on the association's list, "
         "and its reports and summaries that hold these answers are deleted too; district figures already published "

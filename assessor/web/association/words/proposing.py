@@ -29,6 +29,10 @@ PROPOSING: Mapping[str, Text] = {
         "Change only what is wrong and leave the rest; say in the last field what should go. Who qualifies and whom "
         "to ask is for the office to add.",
     ),
+    "proposing.new_lead": Text(
+        "知道多少写多少。谁能办、找哪个部门这些，由区里补。",
+        "Write what you know. Who qualifies and whom to ask is for the office to add.",
+    ),
     "proposing.measure_title": Text("措施名称", "Name of the measure"),
     "proposing.summary": Text("是什么", "What it is"),
     "proposing.gives": Text("企业得到什么", "What a firm would get"),

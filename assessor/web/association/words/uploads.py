@@ -37,7 +37,7 @@ UPLOADS = {
     "upload.refused": Text("这份文件不能用", "This file cannot be used"),
     "upload.cure": Text("改法：{cure}。", "To mend it: {cure}."),
     "upload.waiting": Text("上传了还没导入的", "Uploaded, not imported yet"),
-    "upload.waiting_line": Text("{period} 年，{moment} 上传", "{period}, uploaded {moment}"),
+    "upload.waiting_line": Text("{period} 年这一轮，{moment} 上传", "{period}, uploaded {moment}"),
     "upload.kept": Text(
         "导入后，或者 30 天后，上传的文件就会删除。",
         "Uploaded files are deleted once imported, or after 30 days.",
