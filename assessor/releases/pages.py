@@ -32,7 +32,7 @@ from assessor.releases.table import HIDDEN_MARK, is_range, number
 from assessor.releases.told_tables import told_change, told_gaps, told_tables
 
 ONE_WAY = 1
-OPEN_LABEL = Text("未定", "undecided")
+OPEN_LABEL = Text("未定", "open")
 NOTHING: Mapping[str, of.Page] = {}
 CHANGES = {UP: Text("等级上升", "risen by a level or more"), DOWN: Text("等级下降", "fallen by a level or more")}
 

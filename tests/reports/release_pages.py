@@ -108,7 +108,7 @@ def levels(*firms: object) -> list[Entry]:
         {"row": str(row), "label": words(f"{row} 级 {zh}", f"Level {row}, {en}"), **count(found)}
         for row, (zh, en, found) in enumerate(zip(LEVELS, ENGLISH, firms, strict=False))
     ]
-    return [*named, {"row": "open", "label": words("未定", "undecided"), **count(firms[-1])}]
+    return [*named, {"row": "open", "label": words("未定", "open"), **count(firms[-1])}]
 
 
 def labelled(zh: str, en: str, firms: object) -> Entry:

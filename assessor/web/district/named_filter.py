@@ -34,7 +34,7 @@ def named_filter(context: Context, district: str, arguments: Mapping[str, str]) 
         name: [Choice(code=code, label=label) for code, label in labels.items()] for name, labels in axes.labels.items()
     }
     levels = [Choice(code=str(one.value), label=one.label) for one in edition.scoring.levels]
-    choices[LEVEL] = [*levels, Choice(code=OPEN, label=Text("未定", "undecided"))]
+    choices[LEVEL] = [*levels, Choice(code=OPEN, label=Text("未定", "open"))]
     chosen = {
         name: arguments[name] for name, each in choices.items() if arguments.get(name) in {one.code for one in each}
     }

@@ -239,7 +239,7 @@ NAMED = {
     "named.firm": Text("企业", "Firm"),
     "named.level": Text("等级", "Level"),
     "named.submitted": Text("提交日期", "Submitted"),
-    "named.open": Text("未定", "undecided"),
+    "named.open": Text("未定", "open"),
     "named.back": Text("回到企业名单", "Back to the list of firms"),
     "named.consented": Text(
         "这家企业同意您的部门看到这份结果，请只用来联系和帮助企业。下面是企业自己看到的原文，里面的“您”指这家企业。",
