@@ -79,7 +79,7 @@ def _unplaced(read: ReadCatalogue) -> Iterator[EntryMistake]:
             yield EntryMistake(
                 entry=number,
                 path=("document",),
-                cause=Text("缺少“document”", "“document” is missing"),
+                cause=Text("没有写出自哪份文件", "the document is not named"),
                 cure=Text("请写出这项措施出自哪份文件（编号）", "name the document it stands in, by its id"),
             )
 

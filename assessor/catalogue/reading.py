@@ -12,10 +12,7 @@ from assessor.questionnaire import Fault, Text
 NOWHERE = Lines(1, {})
 _NO_CATALOGUE = Fault(
     cause=Text("这个文件不是措施库", "this file is no catalogue"),
-    cure=Text(
-        "请先用 assessor catalogue export 导出一份，照着写",
-        "export one with assessor catalogue export and write yours like it",
-    ),
+    cure=Text("请先导出一份措施库，照着写", "export the catalogue first and write yours like it"),
 )
 _KEYS = ", ".join((*HEAD, *KINDS))
 _UNKNOWN = Fault(

@@ -99,7 +99,7 @@ def _syntax_fault(error: yaml.YAMLError) -> YamlFault:
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     return _fault(
         mark.line + 1 if mark else 1,
-        Text(f"YAML 写法有误（{said}）", f"the YAML cannot be read ({said})"),
+        Text("YAML 写法有误", f"the YAML cannot be read ({said})"),
         Text("请检查缩进、冒号和引号", "check indentation, colons and quotes on this line"),
     )
 

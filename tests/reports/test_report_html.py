@@ -10,11 +10,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from assessor.evaluation.firm import FirmResult, MeasureResult, Verdict
 from assessor.questionnaire import Lang, Text
+from assessor.reports.diagnosis.causes import findings_of
 from assessor.reports.diagnosis.support import support_of
 from assessor.reports.pages import brief, points
 from assessor.reports.words import WORDS
 from tests.reports.sample import firm
-from tests.reports.sample_measures import measure
+from tests.reports.sample_measures import given, measure
 from tests.reports.structure import render_html
 from tests.rows import each_row
 
@@ -114,6 +115,16 @@ def test_points_have_at_most_one_decimal(value: float | None, shown: str):
 def test_brief_text_gives_english_twice_the_letters():
     assert len(brief("长" * 500)) == 76
     assert len(brief("word " * 500)) <= 152
+
+
+def test_what_lies_behind_a_risk_in_its_worst_zone_is_told_first():
+    result = firm()
+    risk, last = result.risks[0], result.problems[-1]
+    behind = replace(last, because=(replace(given(1), question=risk.questions[0].id),))
+    told = replace(result, problems=(*result.problems[:-1], behind))
+    assert findings_of(told)[0].problem.id == last.id
+    better = replace(risk, label=risk.zones[0].label)
+    assert findings_of(replace(told, risks=(better,)))[0].problem.id == result.problems[0].id
 
 
 def test_markup_in_a_text_of_the_edition_is_escaped():

@@ -10,6 +10,7 @@ from wtforms import Form
 from wtforms.fields.core import UnboundField
 
 from assessor.questionnaire import Option, OptionId, Question, QuestionId, Reference, ReferenceEntry, SectionId, Text
+from assessor.web.association.forms.member import AddMemberForm
 from assessor.web.firm.forms.enterprise import EnterpriseForm
 from assessor.web.forms.fields import FIELDS
 from assessor.web.forms.plain_text import presentable, without_invisible
@@ -139,6 +140,16 @@ def test_a_social_credit_code_is_checked_and_the_fault_named(app: Flask, code: s
         form = EnterpriseForm(MultiDict({"enterprise_name": "厂", "uscc": code}))
         assert form.validate() == (said is None)
         assert said is None or said in form.uscc.errors[0]
+
+
+@pytest.mark.parametrize(("kind", "may_be_empty"), [(EnterpriseForm, True), (AddMemberForm, False)])
+def test_only_a_form_that_takes_no_code_offers_to_leave_it_empty(
+    app: Flask, kind: type[EnterpriseForm], *, may_be_empty: bool
+):
+    with app.test_request_context("/zh/"):
+        form = kind(MultiDict({"enterprise_name": "厂", "uscc": "9144"}))
+        assert not form.validate()
+        assert ("留空" in form.uscc.errors[0]) == may_be_empty
 
 
 def test_invisible_characters_are_dropped_and_others_kept():

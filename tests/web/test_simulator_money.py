@@ -99,7 +99,7 @@ def test_a_new_measure_for_firms_with_a_problem_becomes_a_draft_that_an_editor_f
     chosen = page.values_of("chosen")
     assert "请写新措施的名称" in officer.post(f"{here}/draft", {"chosen": chosen, "title": ""}, 422).words
     page = officer.post(f"{here}/draft", {"chosen": chosen, "title": "小企业改造 <b>补助</b>"})
-    assert "草稿已经放到措施目录里，编号 panyu-2026" in page.words
+    assert "草稿已经放到措施库里，编号 panyu-2026" in page.words
     assert "entry_drafted" in [one.event.kind for one in read_trail(context, TrailFilter()).entries]
     officer.get("/zh/desk/", 404)
     editor = signed_in(app, add_person(app, "editor", OFFICE, district="panyu"))
@@ -116,7 +116,7 @@ def test_a_tried_change_becomes_a_draft_once_and_not_of_another_districts_measur
     here = f"{base(release)}/{RETROFIT}"
     page = officer.get(f"{here}?sent=1&status=in_force&list-1=green&amount=8万&to=2027-12-31")
     chosen = page.values_of("chosen")
-    assert "草稿已经放到措施目录里" in officer.post(f"{here}/draft", {"chosen": chosen}).words
+    assert "草稿已经放到措施库里" in officer.post(f"{here}/draft", {"chosen": chosen}).words
     assert "已经有这项措施的草稿" in officer.post(f"{here}/draft", {"chosen": chosen}).words
     editor = signed_in(app, add_person(app, "editor", OFFICE, district="panyu"))
     draft = next(one for one in editor.get("/zh/desk/").links if "/desk/changes/" in one)

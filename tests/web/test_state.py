@@ -60,7 +60,7 @@ def test_without_a_token_nobody_gets_numbers(app: Flask):
 def test_an_administrator_sees_alarms_and_what_ends_soon(app: Flask, context: Context, clock: Clock):
     admin = signed_in(app, add_person(app, "admin"))
     page = admin.get("/zh/service")
-    assert "没有等您处理的事" in page.words
+    assert "没有等您处理的事" not in page.words
     assert "后台程序没有运行" in page.words
     with context.database.writing() as transaction:
         raise_alarm(transaction, Alarm(matter="erasure draft", raised_at=clock() - timedelta(hours=1), detail="21"))

@@ -113,6 +113,7 @@ COMPOSED = (
     + [key for key in (*DESK, *FIELDS, *PICKER, *EXAMPLES, *PREVIEW) if key.startswith(DESK_COMPOSED)]
     + [key for key in WORDS if key.startswith(CORRECTIONS_COMPOSED)]
     + [f"role.{role}" for role in ROLES]
+    + ["error.uscc_or_empty"]
     + [f"error.password_{weakness}" for weakness in ("short", "long", "common")]
     + [f"changes.problems_{one}" for one in ("gone", "new")]
     + [f"changes.measures_{one}" for one in ("gained", "lost")]

@@ -32,10 +32,19 @@ class Cause:
 
 
 def findings_of(result: FirmResult) -> tuple[Cause, ...]:
-    """All findings in the result's order."""
+    """All findings in the result's order, but what lies behind a risk in its worst zone first."""
     deeds = (*result.path.steps, *result.path.further)
     measures = {measure.id: measure for measure in result.measures}
-    return tuple(_finding(problem, deeds, measures) for problem in result.problems)
+    grave = _grave(result)
+    ordered = sorted(result.problems, key=lambda problem: problem.id not in grave)
+    return tuple(_finding(problem, deeds, measures) for problem in ordered)
+
+
+def _grave(result: FirmResult) -> set[str]:
+    """The problems that follow from an answer to a question of a risk in its worst zone."""
+    worst = (one for one in result.risks if one.score.value is not None and one.label == one.zones[-1].label)
+    asked = {question.id for risk in worst for question in risk.questions}
+    return {one.id for one in result.problems if asked & {given.question for given in one.because}}
 
 
 def _finding(problem: ProblemResult, deeds: Sequence[Step], measures: Mapping[str, MeasureResult]) -> Cause:

@@ -124,9 +124,9 @@ STANDING: Mapping[str, Text] = {
 FINDINGS: Mapping[str, Text] = {
     "findings": Text("看出的问题", "Problems found"),
     "findings_lead": Text(
-        "您的回答显示 {n} 个问题，先列最要紧的 {shown} 个，全部见附件工作簿。右边写着能帮上忙的事。",
-        "Problems your answers show: {n}. Here are the {shown} most pressing; the workbook has all. "
-        "What helps stands on the right.",
+        "您的回答显示 {n} 个问题，先列 {shown} 个（大的风险、失分多的方面在前），全部见附件工作簿。右边写着怎么办。",
+        "Problems your answers show: {n}. Here are {shown} of them, grave risks and the widest gaps first; the "
+        "workbook has all. What helps stands on the right.",
     ),
     "findings_all": Text(
         "您的回答显示 {n} 个问题。右边写着能帮上忙的事。",
@@ -150,6 +150,7 @@ FINDINGS: Mapping[str, Text] = {
     "waiting": Text("没有现行措施，有 {n} 项提案", "Nothing in force; proposals: {n}"),
     "nothing_yet": Text("没有现行措施，也没有提案", "Nothing in force and nothing proposed"),
     "own_means": Text("要靠自己改", "Within your own means"),
+    "no_use": Text("有现行措施，您现在用不上", "A measure is in force, but of no use to you now"),
     "more_findings": Text("另外 {n} 个：", "{n} more: "),
     "strengths": Text("得分最高的：", "Highest scores: "),
 }

@@ -38,6 +38,7 @@ PLAN: Mapping[str, Text] = {
         "Effort and time are our own estimates, not quotations. Assess again afterwards and compare.",
     ),
     "further": Text("再往后，这些最能提高指数", "After that, these raise the index most"),
+    "apart": Text("和升级无关、不能等的：", "Apart from the path, and not to be put off: "),
     "sign_owner": Text("企业负责人签名", "Signature for the firm"),
     "sign_adviser": Text("诊断人签名（如有）", "Signature of the adviser, if any"),
     "sign_date": Text("日期", "Date"),

@@ -25,5 +25,5 @@ def members_file(context: Context, survey: Survey, wanted: Wanted, lang: Lang) -
 
 
 def _row(view: MemberView, before: int | None) -> tuple[Value, ...]:
-    member = view.line.member
-    return (member.name, member.uscc, member.contact, member.phone, member.email, view.level, before, view.index)
+    member, index = view.line.member, None if view.level is None else view.index
+    return (member.name, member.uscc, member.contact, member.phone, member.email, view.level, before, index)

@@ -48,22 +48,20 @@ ERRORS = {
         "企业名称请控制在 {longest} 个字以内。", "Please keep the name within {longest} characters."
     ),
     "error.uscc_length": Text(
-        "统一社会信用代码应是 18 位，现在是 {length} 位。请对照营业执照补齐，或者留空。",
-        "The unified social credit code has 18 characters; this has {length}. Complete it from the licence "
-        "or leave it empty.",
+        "统一社会信用代码应是 18 位，现在是 {length} 位。请对照营业执照补齐{otherwise}。",
+        "The unified social credit code has 18 characters; this has {length}. Complete it from the licence{otherwise}.",
     ),
     "error.uscc_check": Text(
-        "统一社会信用代码的校验位对不上，多半是抄错了一位。请对照营业执照核对，或者留空。",
+        "统一社会信用代码的校验位对不上，多半是抄错了一位。请对照营业执照核对{otherwise}。",
         "The check character of the social credit code does not fit; one character is probably wrong. Compare "
-        "it with the "
-        "licence or leave it empty.",
+        "it with the licence{otherwise}.",
     ),
     "error.uscc_characters": Text(
-        "统一社会信用代码里有不该出现的字符（没有字母 I、O、S、V、Z）。请对照营业执照核对，或者留空。",
+        "统一社会信用代码里有不该出现的字符（没有字母 I、O、S、V、Z）。请对照营业执照核对{otherwise}。",
         "The social credit code has a character it cannot have (I, O, S, V and Z do not occur). Compare it "
-        "with the licence "
-        "or leave it empty.",
+        "with the licence{otherwise}.",
     ),
+    "error.uscc_or_empty": Text("，或者留空", " or leave it empty"),
     "error.nothing_answered": Text(
         "一道题都还没有答，算不出结果。请至少答一题再提交。",
         "Nothing has been answered, so there is no result. Please answer at least one question first.",
@@ -87,8 +85,9 @@ ERRORS = {
     "error.403": Text("您没有打开这个页面的权限。", "You are not allowed to open this page."),
     "error.404_title": Text("没有找到这个页面", "Page not found"),
     "error.404": Text(
-        "地址可能有误，或者这台设备还没有打开这份评估。如果是您的评估，请用续填码进入。",
-        "The address may be wrong, or this device has not opened that assessment. If it is yours, use its resume code.",
+        "地址可能有误，或者您没有权限看这一页。如果是您的评估，而这台设备还没有打开过，请用续填码进入。",
+        "The address may be wrong, or this page is not yours to see. If it is your assessment and this device has not "
+        "opened it, use its resume code.",
     ),
     "error.not_shared_title": Text("这个链接打不开了", "This link no longer opens"),
     "error.not_shared": Text(

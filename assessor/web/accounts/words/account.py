@@ -184,8 +184,9 @@ ACCOUNT = {
     ),
     "users.district": Text("负责哪个区", "District or place"),
     "users.district_hint": Text(
-        "只有政府部门要选；上级部门选所在的市或省。",
-        "Only for a government office; an office above districts chooses its city or province.",
+        "政府部门、措施库编辑和措施库审核要选本区；上级部门选所在的市或省。",
+        "For government offices, catalogue editors and reviewers: their district; an office above districts chooses "
+        "its city or province.",
     ),
     "users.factor": Text("已设动态验证码", "one-time codes on"),
     "users.no_factor": Text("未设动态验证码", "no one-time codes"),

@@ -77,6 +77,8 @@ class EntryForm(_ContactFields):
 class AddMemberForm(_ContactFields, EnterpriseForm):
     """A firm to be put on the list; how to reach it may be left open."""
 
+    or_empty = ""
+
     @property
     def entry(self) -> ListEntry:
         """What is written of the firm."""

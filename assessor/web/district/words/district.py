@@ -242,8 +242,9 @@ NAMED = {
     "named.open": Text("未定", "open"),
     "named.back": Text("回到企业名单", "Back to the list of firms"),
     "named.consented": Text(
-        "这家企业同意您的部门看到这份结果。请只用来联系和帮助企业。",
-        "This firm lets your office see this result. Please use it only to contact and help the firm.",
+        "这家企业同意您的部门看到这份结果，请只用来联系和帮助企业。下面是企业自己看到的原文，里面的“您”指这家企业。",
+        "This firm lets your office see this result; please use it only to contact and help the firm. Below is what "
+        "the firm itself reads: “you” means the firm.",
     ),
 }
 """Seeing firms by name."""

@@ -97,9 +97,9 @@ DRILL: Mapping[str, Text] = {
     ),
     "sides.same": Text("两边是同一组数字。请换一边。", "Both sides are the same figures. Please change one."),
     "sides.caution": Text(
-        "企业数经过保密处理，相差几家、一两个百分点不说明问题。两组企业可能有重叠；两版的参评企业也不完全一样。",
+        "企业数经过保密处理，相差几家、一两个百分点不说明问题。两组企业可能有重叠；两版的参评企业也不完全一样。差值按没有四舍五入的数算。",
         "Numbers are blurred: a few firms or a point or two apart mean nothing. Two groups may share firms, and two "
-        "releases do not have quite the same firms.",
+        "releases do not have quite the same firms. Differences are taken before rounding.",
     ),
     "sides.editions": Text(
         "两版用的问卷不同，得分和问题不能直接比，只看企业数和等级。",

@@ -151,9 +151,9 @@ SIMULATOR = {
         "这项措施现在还没有实施，所以现在符合的企业是 0。",
         "This measure is not in force today, so nobody qualifies for it today.",
     ),
-    "simulator.draft": Text("交给措施目录", "Hand it to the catalogue desk"),
+    "simulator.draft": Text("交给措施库", "Hand it to the catalogue desk"),
     "simulator.draft_about": Text(
-        "把条件、给多少钱和起止日期写成一份草稿，放到本区的措施目录里，由目录编辑补全、另一人审核后才发布。"
+        "把条件、给多少钱和起止日期写成一份草稿，放到本区的措施库里，由措施库编辑补全、另一人审核后才发布。"
         "测算出来的数字不带过去。",
         "Conditions, what it pays and its days become a draft at your district's catalogue desk. An editor completes "
         "it, and it is published only after somebody else has reviewed it. No figures go along.",
@@ -162,12 +162,12 @@ SIMULATOR = {
     "simulator.draft_title": Text("新措施叫什么", "What the new measure is called"),
     "simulator.title_empty": Text("请写新措施的名称。", "Please enter a name for the new measure."),
     "simulator.drafted": Text(
-        "草稿已经放到措施目录里，编号 {entry}，请目录编辑接着写。",
+        "草稿已经放到措施库里，编号 {entry}，请措施库编辑接着写。",
         "The draft {entry} is at the catalogue desk now, for an editor to go on with.",
     ),
     "simulator.draft_from": Text("据 {release}的测算起草，{date}", "Drafted from trying a rule on {release}, {date}"),
     "simulator.draft_open": Text(
-        "措施目录里已经有这项措施的草稿，要等它发布或撤回。",
+        "措施库里已经有这项措施的草稿，要等它发布或撤回。",
         "There is a draft of this measure at the desk already; it has to be published or withdrawn first.",
     ),
     "simulator.draft_foreign": Text(

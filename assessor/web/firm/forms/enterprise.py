@@ -15,6 +15,9 @@ LONGEST_NAME = 100
 class EnterpriseForm(Form):
     """Name and code as typed; `enterprise` is what is kept."""
 
+    or_empty = "error.uscc_or_empty"
+    """What a refused code may be instead; empty where it may not be left out."""
+
     enterprise_name = StringField(filters=[lambda typed: without_invisible(typed or "")])
     uscc = StringField(filters=[lambda typed: in_one_width(typed or "").replace(" ", "").replace("-", "").upper()])
 
@@ -27,14 +30,15 @@ class EnterpriseForm(Form):
         """Say what is wrong with the code: its length, its characters or its check digit."""
         if not field.data:
             return
+        otherwise = say(self.or_empty) if self.or_empty else ""
         try:
             uscc.validate(field.data)
         except InvalidLength as error:
-            raise ValidationError(say("error.uscc_length", length=len(field.data))) from error
+            raise ValidationError(say("error.uscc_length", length=len(field.data), otherwise=otherwise)) from error
         except InvalidChecksum as error:
-            raise ValidationError(say("error.uscc_check")) from error
+            raise ValidationError(say("error.uscc_check", otherwise=otherwise)) from error
         except StdnumError as error:
-            raise ValidationError(say("error.uscc_characters")) from error
+            raise ValidationError(say("error.uscc_characters", otherwise=otherwise)) from error
 
     @property
     def enterprise(self) -> Enterprise:

@@ -18,7 +18,7 @@ ADVICE: Mapping[str, Text] = {
     "advice.why": Text("为什么：", "Why: "),
     "advice.source": Text("依据：", "Source: "),
     "advice.contact": Text("（{source}，{date}）", " ({source}, {date})"),
-    "anchor.title": Text("这个等级看哪些事实", "The facts a level stands on"),
+    "anchor.title": Text("定级看哪些事实", "The facts a level stands on"),
     "anchor.level": Text("等级", "Level"),
     "anchor.fact": Text("事实", "Fact"),
     "anchor.state": Text("符合吗", "Met?"),
