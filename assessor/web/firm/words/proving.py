@@ -12,8 +12,8 @@ PROVING = {
         "not depend on "
         "it.",
     ),
-    "counting.yes": Text("计入区里的统计：是。", "Counts in the district's figures: yes."),
-    "counting.no": Text("计入区里的统计：否。", "Counts in the district's figures: no."),
+    "counting.yes": Text("已计入区里的统计。", "It counts in the district's figures."),
+    "counting.no": Text("还没有计入区里的统计。", "It does not count in the district's figures yet."),
     "counting.by_association": Text("您的协会确认了您是它的会员。", "Your association vouches for you as its member."),
     "counting.by_code": Text(
         "您填对了发给企业登记联系人的验证码。", "You entered the code sent to the firm's registered contact."
