@@ -77,7 +77,12 @@ _SAYINGS: Mapping[str, tuple[str, str, str, str]] = {
         "请写选项、选项列表、数字或代码（加引号）",
         "write an option, a list of options, a number, or a code in quotes",
     ),
-    "calendar_date": ("不是日期", "is not a date", "请写成 2026-01-31", "write it as 2026-01-31"),
+    "calendar_date": (
+        "不是日期",
+        "is not a date",
+        "请写成 2026-01-31 这样的日期",
+        "write a date like 2026-01-31",
+    ),
     "printed_figure": (
         "不是数字或文字",
         "is neither a number nor a text",

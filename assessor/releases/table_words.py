@@ -37,7 +37,7 @@ YES, NO = Text("是", "Yes"), Text("否", "No")
 
 FIRMS = Column(name="firms", title=Text("企业数", "Firms"), form="count")
 SHARE = Column(name="share", title=Text("占比", "Share"), form="share")
-BASE = Column(name="base", title=Text("占多少家的", "Of how many"), form="count")
+BASE = Column(name="base", title=Text("比较的企业", "Of how many"), form="count")
 MEAN = Column(name="mean", title=Text("平均分", "Mean"), form="score")
 SPREAD = (
     Column(name="n", title=Text("计分企业", "Firms with a score"), form="count"),

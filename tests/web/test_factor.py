@@ -179,7 +179,7 @@ def test_the_second_factor_is_switched_off_with_the_password_and_copied_cookies_
     visitor.get(f"{FACTOR}/off")
     visitor.post(f"{FACTOR}/off", {"present": "wrong wrong"}, 422)
     visitor.post(f"{FACTOR}/off", {"present": PASSWORD})
-    assert "已经取消" in visitor.current.words
+    assert "已经关闭" in visitor.current.words
     assert not is_signed_in(thief)
     assert recovery_codes_left(context, account.id) == 0
     assert sign_in(Visitor(app), account.email).heading == "我的账号"
@@ -189,7 +189,7 @@ def test_the_second_factor_is_switched_off_with_the_password_and_copied_cookies_
 def test_who_must_have_it_cannot_switch_it_off(app: Flask, context: Context, role: str):
     account = add_person(app, role)
     visitor = signed_in(app, account)
-    assert "不能取消" in visitor.get(FACTOR).words
+    assert "不能关闭" in visitor.get(FACTOR).words
     visitor.get(f"{FACTOR}/codes")
     visitor.post(f"{FACTOR}/off", {"present": PASSWORD}, 404)
     assert account_named(context, account.email).factor_step is not None

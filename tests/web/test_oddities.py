@@ -75,7 +75,7 @@ def test_a_proof_taken_back_is_asked_for_anew_and_an_associations_word_is_not_th
     strange.get("/zh/district/proofs")
     strange.post("/zh/district/proofs", {"request": strange.current.value_of("request"), "word": "yes"})
     counted = present_rows(context, FRAME).size
-    assert "凭主管部门的话" in strange.get(f"/zh/district/proofs?code={STRANGE}").words
+    assert "由主管部门确认" in strange.get(f"/zh/district/proofs?code={STRANGE}").words
     strange.post("/zh/district/proofs/take-back", {"firm": STRANGE})
     assert present_rows(context, FRAME).size == counted - 1
     assert "还没有核实" in firm.get(f"{firm.base}/counting").words

@@ -89,9 +89,9 @@ def test_a_registered_firm_proves_itself_by_the_code_sent_to_its_contact(
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", said)[0]  # type: ignore[index]  # a failed match fails the test
     other = "0" if code[0] != "0" else "1"
     assert "验证码不对" in firm.post(f"{firm.base}/counting", {"code": other + code[1:]}, 422).words
-    assert "计入区里的统计：是" in firm.post(f"{firm.base}/counting", {"code": code.lower().replace("-", " ")}).words
+    assert "已计入区里的统计" in firm.post(f"{firm.base}/counting", {"code": code.lower().replace("-", " ")}).words
     assert present_rows(context, FRAME).size == 1
-    assert "计入区里的统计：是" in firm.get(f"{firm.base}/data").words
+    assert "已计入区里的统计" in firm.get(f"{firm.base}/data").words
     again = assessed(app, REGISTERED, grade="automated")
     again.get(f"{again.base}/counting")
     assert "验证码不对" in again.post(f"{again.base}/counting", {"code": code}, 422).words, (

@@ -91,12 +91,12 @@ def test_another_district_cannot_be_published(context: Context, clock: Clock, of
 
 
 def test_numbers_of_firms_are_taken_in_and_replace_those_of_the_year(officer: Visitor, context: Context, clock: Clock):
-    assert "收下了： 2026 年：200 家企业 2 行" in upload(officer, GOOD).words
+    assert "收下了： 2026 年：200 家企业 上传了 2 行" in upload(officer, GOOD).words
     assert "和现在的数字一样" in upload(officer, GOOD).words
     other = b"\xef\xbb\xbf" + f"{HEAD}\r\n2026,440113007,26,small,7\r\n2026,440113008,,,\r\n".encode()
     checked = upload(officer, other, what="check").words
     assert "还没有保存" in checked
-    assert "2026 年：7 家企业 1 行 · 原来 200 家 没写家数、不算的行：1" in checked
+    assert "2026 年：7 家企业 上传了 1 行 · 原来 200 家 没写家数、不算的行：1" in checked
     clock.move(minutes=1)
     upload(officer, other)
     with context.database.reading() as transaction:
@@ -116,7 +116,7 @@ def test_the_table_to_fill_in_is_taken_in_with_the_lines_that_were_filled(office
     assert lines[:2] == ["period,industry,size_class,town,firms,说明（不读）", "2026,,,,,全区"]
     assert "没有数据行" in upload(officer, template, 422).words
     filled = template.replace("2026,,,,,", "2026,,,,900,").replace(",,440113007,,", ",,440113007,120,")
-    assert f"2026 年：900 家企业 2 行 没写家数、不算的行：{len(lines) - 3}" in upload(officer, filled).words
+    assert f"2026 年：900 家企业 上传了 2 行 没写家数、不算的行：{len(lines) - 3}" in upload(officer, filled).words
     with context.database.reading() as transaction:
         found = {one.groups["town"]: one.firms for one in population_of(transaction, "panyu", "2026")}
     assert found == {"": 900, "440113007": 120}

@@ -101,7 +101,7 @@ def deed_gives(level: int | None, reaches: Sequence[Text], title: Text, target: 
         near = Text("", "") if level is None else Text(f"离 {level} 级近一步：", f"A step towards level {level}: ")
         return Text(f"{near.zh}{asked.zh}可以改答{answer.zh}", f"{near.en}{asked.en} becomes {answer.en}")
     zh, en = "；".join(one.zh for one in reaches), "; ".join(one.en for one in reaches)
-    return Text(f"{level} 级要的就做到了：{zh}", f"This meets what level {level} asks: {en}")
+    return Text(f"{zh}（{level} 级要的）", f"{en} (asked by level {level})")
 
 
 def how_to_ask(ask: Text, to_confirm: Sequence[Text], *, named: bool) -> Text:
@@ -161,7 +161,7 @@ def _in_quotes(said: Text) -> Text:
 
 def answers_finding(title: Text) -> Text:
     """A finding as a reason."""
-    return Text(f"您的回答显示：{title.zh}", f"Your answers show: {title.en}")
+    return Text(f"从您的回答看，{title.zh}", f"Your answers show: {title.en}")
 
 
 def weak_part(title: Text, score: str) -> Text:

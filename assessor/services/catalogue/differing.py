@@ -137,7 +137,8 @@ def _told(
         clause = clause_in(edition, value)
         return "" if clause is None else in_one_line(clause, lang)
     if key == EXAMPLES:
-        return str(len(value)) if isinstance(value, list) else ""
+        counted = len(value) if isinstance(value, list) else None
+        return "" if counted is None else f"{counted} 个" if lang == "zh" else str(counted)
     if key in _PHRASES and isinstance(value, dict):
         return _SEPARATOR[lang].join(_phrases(key, value, lang))
     return _value(value, titles, lang)

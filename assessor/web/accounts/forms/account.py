@@ -63,7 +63,8 @@ class PasswordField(StringField):
         """Refuse nothing at all."""
         self.data = (self.data or "")[:LONGEST_TYPED]
         if not self.data:
-            raise ValidationError(say("error.password_empty"))
+            is_present = self.name == "present"
+            raise ValidationError(say("error.present_empty") if is_present else say("error.password_empty"))
 
 
 class StrongPassword:

@@ -156,7 +156,7 @@ ACCOUNT = {
     "visits.unknown": Text("未知的浏览器", "Unknown browser"),
     "visits.here": Text("这台设备", "This device"),
     "visits.times": Text("{since} 登录，最近使用：{seen}", "Signed in {since}; last used {seen}"),
-    "visits.end": Text("退出这台设备", "Sign out there"),
+    "visits.end": Text("让它退出", "Sign out there"),
     "visits.end_all": Text("退出全部设备", "Sign out everywhere"),
     "colleagues.title": Text("同事的账号", "Colleagues"),
     "colleagues.lead": Text(
@@ -212,6 +212,7 @@ ACCOUNT_ERRORS = {
         "单位名称里请不要写网址或邮箱。", "Please give the name only, without a web or email address."
     ),
     "error.password_empty": Text("请填写密码。", "Please enter the password."),
+    "error.present_empty": Text("请填写现在的密码。", "Please enter your present password."),
     "error.password_short": Text(
         "密码太短，请至少用 {shortest} 个字符。", "This password is too short; use at least {shortest} characters."
     ),

@@ -31,16 +31,16 @@ FACTOR = {
         "The new codes are shown once. All earlier ones stop working at once.",
     ),
     "factor.codes_go": Text("显示新的恢复码", "Show new codes"),
-    "factor.off_title": Text("取消动态验证码", "Switch one-time codes off"),
+    "factor.off_title": Text("关闭动态验证码", "Switch one-time codes off"),
     "factor.off_warning": Text(
-        "取消以后，只凭密码就能登录，恢复码一起失效，其他设备上的登录都会退出。",
+        "关闭以后，只凭密码就能登录，恢复码一起失效，其他设备上的登录都会退出。",
         "From then on your password alone signs you in. The recovery codes end too, and all other devices are signed "
         "out.",
     ),
-    "factor.off_go": Text("取消动态验证码", "Switch one-time codes off"),
-    "factor.is_off": Text("动态验证码已经取消。", "One-time codes are switched off."),
+    "factor.off_go": Text("关闭动态验证码", "Switch one-time codes off"),
+    "factor.is_off": Text("动态验证码已经关闭。", "One-time codes are switched off."),
     "factor.required": Text(
-        "您的账号能看到多家企业的数据，不能取消。",
+        "您的账号能看到多家企业的数据，不能关闭。",
         "Your account sees the data of many firms, so these cannot be switched off.",
     ),
     "factor.why_password": Text(

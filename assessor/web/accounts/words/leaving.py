@@ -7,7 +7,7 @@ LEAVING = {
     "colleagues.keeper_decides": Text(
         "同意、删除和移出由负责人决定。", "Consents, deletion and release are decided by one of you."
     ),
-    "colleagues.name_keeper": Text("改由这位同事负责", "Pass the decision on"),
+    "colleagues.name_keeper": Text("改由这位同事负责", "Let them decide"),
     "colleagues.keeper_named": Text(
         "以后由 {email} 负责，我们会发邮件通知对方。", "{email} decides from now on and is told so by mail."
     ),

@@ -149,11 +149,11 @@ DISTRICT = {
     ),
     "releases.list": Text("已发布", "Published"),
     "releases.none": Text("还没有。", "None yet."),
-    "releases.firms": Text("{firms} 家企业，截至 {date}。", "{firms} firms, as of {date}."),
+    "releases.firms": Text("{firms} 家企业，截至 {date}", "{firms} firms, as of {date}"),
     "releases.next": Text("发布新的一版", "Publish a release"),
     "releases.next_about": Text(
         "上一版以后，全区有十来家企业新同意、重新填写或退出，才能再发布，所以每一版的全区数字都是当天的。"
-        "没有够数的组先用上一版的数字。企业多时要等几分钟。",
+        "变动不够的组先沿用上一版的数字。企业多时要等几分钟。",
         "The next release is possible once some ten firms of the district have joined, answered again or left, so that "
         "the district's own figures are of the day in every release. Groups with fewer changes keep their last "
         "figures. With many firms it takes some minutes.",
@@ -225,7 +225,7 @@ NAMED = {
     ),
     "named.reason": Text("为什么要查看", "Why do you want to see them?"),
     "named.reason_hint": Text(
-        "例如：联系企业申报技改补贴。不要写企业名称。理由和您的账号编号会一直保留在操作记录里，8 小时内有效。",
+        "例如：联系企业申报技改补贴。不要写企业名称。理由 8 小时内有效，和您的账号编号一起一直保留在操作记录里。",
         "For example: to invite firms to apply for the upgrade grant. Do not name firms. The reason stays in the "
         "record with your account's number and holds for eight hours.",
     ),

@@ -74,9 +74,9 @@ ODDITIES = {
     ),
     "vouching.find": Text("查找", "Find"),
     "vouching.not_found": Text("本区没有核实过这个代码的企业。", "No proved firm of the district has this code."),
-    "vouching.way_code": Text("凭发到联系邮箱的验证码", "by the code sent to its contact"),
-    "vouching.way_officer": Text("凭主管部门的话", "by the office's word"),
-    "vouching.way_association": Text("凭协会的话", "by its association's word"),
+    "vouching.way_code": Text("凭发到联系邮箱的验证码", "By the code sent to its contact"),
+    "vouching.way_officer": Text("由主管部门确认", "By the office's word"),
+    "vouching.way_association": Text("由协会证明", "By its association's word"),
     "vouching.proved_line": Text("{way}，{moment} 提交的答案", "{way}; answers of {moment}"),
     "vouching.by_list": Text(
         "协会替它交的，这里不能撤回；可以暂不计入。",

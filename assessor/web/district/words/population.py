@@ -13,10 +13,10 @@ POPULATION: Mapping[str, Text] = {
         "those not yet assessed rest on them. They count from the next release on and replace those of the same year "
         "as a whole. Without them the register is counted, where there is one.",
     ),
-    "population.known": Text("现在的数字", "The numbers of now"),
+    "population.known": Text("现在的数字", "Current numbers"),
     "population.none": Text("还没有上传过。", "None handed in so far."),
     "population.period": Text("{period} 年：{firms} 家企业", "{period}: {firms} firms"),
-    "population.lines": Text("{n} 行", "lines: {n}"),
+    "population.lines": Text("上传了 {n} 行", "{n} lines"),
     "population.before": Text("原来 {firms} 家", "before: {firms}"),
     "population.last_file": Text("最近一次上传：", "Last file: "),
     "population.undo": Text("撤销最近一次上传", "Take the last file back"),
@@ -44,6 +44,6 @@ POPULATION: Mapping[str, Text] = {
     "population.checked": Text(
         "检查没有问题，还没有保存。文件里有：", "Nothing wrong; not stored yet. The file holds:"
     ),
-    "population.is_same": Text("和现在的数字一样，没有改动：", "The same as the numbers of now; nothing was changed:"),
+    "population.is_same": Text("和现在的数字一样，没有改动：", "The same as the current numbers; nothing was changed:"),
     "population.skipped": Text("没写家数、不算的行：{n}", "Lines without a number, which do not count: {n}"),
 }

@@ -21,7 +21,8 @@ EXPLORING = {
     "what_if.work_out": Text("算一下", "Work it out"),
     "what_if.reset": Text("恢复我的答案", "Back to my answers"),
     "changes.level": Text(
-        "等级从 {before} 级变为 {after} 级（{label}）。", "The level goes from {before} to {after} ({label}). "
+        "等级从 {before} 级（{old}）变为 {after} 级（{label}）。",
+        "The level goes from {before} ({old}) to {after} ({label}). ",
     ),
     "changes.same_level": Text("等级不变，仍是 {level} 级（{label}）。", "The level stays at {level} ({label}). "),
     "changes.same_index": Text("{name}不变，仍是 {after}。", "The {name} stays at {after}."),
@@ -100,7 +101,7 @@ EXPLORING = {
         "The figures of your district tell nothing of this group: it is too small, or would give others away.",
     ),
     "peers.about": Text(
-        "按本区 {date}的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位”，"
+        "按本区 {date}的统计，这一组约有 {n} 家企业，可能包括您。四分之一的企业不高于“较低”，一半不高于“中位数”，"
         "四分之三不高于“较高”。",
         "In the figures of your district as of {date} this group has about {n} firms, perhaps yours among them. A "
         "quarter lie at or below “lower”, half at or below “median”, three quarters at or below “upper”.",
@@ -127,10 +128,13 @@ EXPLORING = {
     "filter.state": Text("办理情况", "Where it stands"),
     "filter.need": Text("解决什么需要", "What it helps with"),
     "filter.provider": Text("找谁办", "Whom to ask"),
-    "filter.words": Text("找一项措施：为什么没有它", "Look for a measure: why is it missing?"),
+    "filter.words": Text("按名称找一项措施", "Find a measure by name"),
     "filter.unknown": Text(
         "目录里没有这个名称的措施。少写几个字再试，或者请教区里主管工业的部门。",
         "The catalogue has no measure of that name. Try fewer words, or ask the district's industry bureau.",
+    ),
+    "filter.none": Text(
+        "没有符合的。换一个条件，或者看全部措施。", "None fits. Change a condition, or show all measures."
     ),
     "filter.elsewhere": Text(
         "由政府部门或协会办的，企业不用直接申请",

@@ -12,8 +12,8 @@ PROVING = {
         "not depend on "
         "it.",
     ),
-    "counting.yes": Text("计入区里的统计：是。", "Counts in the district's figures: yes."),
-    "counting.no": Text("计入区里的统计：否。", "Counts in the district's figures: no."),
+    "counting.yes": Text("已计入区里的统计。", "It counts in the district's figures."),
+    "counting.no": Text("还没有计入区里的统计。", "It does not count in the district's figures yet."),
     "counting.by_association": Text("您的协会确认了您是它的会员。", "Your association vouches for you as its member."),
     "counting.by_code": Text(
         "您填对了发给企业登记联系人的验证码。", "You entered the code sent to the firm's registered contact."
@@ -101,10 +101,10 @@ PROVING = {
     "vouching.none": Text("现在没有。", "None at present."),
     "vouching.no_name": Text("没有填名称", "no name given"),
     "vouching.asked": Text("{moment} 提出", "asked {moment}"),
-    "vouching.registered": Text(
-        "名册里是“{name}”，联系人 {person}，电话 {phone}。",
-        "In the register: “{name}”, contact {person}, phone {phone}.",
-    ),
+    "vouching.registered": Text("名册里是“{name}”。", "In the register: “{name}”."),
+    "vouching.contact": Text("联系人：{person}。", "Contact: {person}."),
+    "vouching.phone": Text("电话：{phone}。", "Phone: {phone}."),
+    "vouching.no_contact": Text("名册里没有联系人和电话。", "The register has no contact or phone."),
     "vouching.not_registered": Text("名册里没有这个代码。", "The register does not have this code."),
     "vouching.others": Text("另有 {n} 份评估填了同一个代码。", "Other results with the same code: {n}."),
     "vouching.yes": Text("确认是它做的", "It is theirs"),

@@ -32,6 +32,9 @@ RESULT = {
         "橙色表示偏弱；浅色带是没有答的题可能带来的变化。",
         "Orange means weak; the pale band is what unanswered questions could still change.",
     ),
+    "result.bar_tick": Text(
+        "虚线是本区同类企业的中位数。", " The dotted tick is the median of similar firms in your district."
+    ),
     "result.dimension_details": Text("各维度的分是怎么来的", "How each dimension came to its score"),
     "result.question": Text("题目", "Question"),
     "result.answer": Text("您的回答", "Your answer"),

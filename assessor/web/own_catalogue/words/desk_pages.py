@@ -217,7 +217,7 @@ DESK: Mapping[str, Text] = {
     ),
     "desk.row": Text("第 {n} 条", "No. {n}"),
     "desk.choose": Text("（不选）", "(none)"),
-    "desk.wrong_day": Text("请写成 2026-07-01", "Write it as 2026-07-01"),
+    "desk.wrong_day": Text("请写成 2026-07-01 这样的日期", "Write a date like 2026-07-01"),
     "desk.wrong_number": Text("请写数字，例如 500000、50 万或 30%", "Write a number, such as 500000 or 30%"),
     "desk.wrong_place": Text(
         "请选本区，或本区所在的市、省", "Choose your own district, or the city or province it lies in"

@@ -78,8 +78,8 @@ VERIFICATION = {
         "the number was mistyped: compare it with the cover, character by character",
     ),
     "verify.unknown_offline": Text(
-        "报告是用命令行在别的电脑上做的，没有交到本服务，这里查不到",
-        "the report was made on the command line of another computer and never reached this service",
+        "报告是在别的电脑上单独生成的，没有登记到本服务，这里查不到",
+        "the report was made on another computer and never registered with this service",
     ),
     "verify.unknown_false": Text("报告不是真的", "the report is not genuine"),
     "verify.another": Text("核验另一份报告", "Check another report"),
