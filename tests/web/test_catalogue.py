@@ -53,7 +53,7 @@ def test_a_firm_asks_for_a_measure_by_name_and_learns_why_it_is_not_among_its_ow
     direct = next(one for one in CATALOGUE.measures if one.audience == "direct" and one.parent is None)
     page = visitor.get(f"{visitor.base}/result/support?words={direct.title.zh}")
     assert direct.title.zh in page.words
-    assert "不适用：" in page.words
+    assert "不满足：" in page.words
     other = next(one for one in CATALOGUE.measures if one.audience == "ecosystem")
     page = visitor.get(f"{visitor.base}/result/support?words={other.title.zh}")
     assert "企业不用直接申请" in page.words
