@@ -10,10 +10,11 @@ from assessor.insight.findings.finding import percent, points, share_of, thousan
 from assessor.questionnaire import Text
 from assessor.releases.page import IN_FORCE, Change, Count, Demand, Gap, Page, Said
 from assessor.releases.proposals import Backed, backed_proposals, first_of_each
+from assessor.releases.reached import NEARLY_ALL
 from assessor.releases.table import number
 
 Topic = Literal["stand", "change", "action"]
-HALF, NEARLY_ALL = 0.5, 0.995
+HALF = 0.5
 _REMARK_ZH, _REMARK_EN = re.compile(r"（[^（）]{8,}）(?=，)"), re.compile(r" \([^()]{16,}\)(?=,)")
 _REPEATING: Mapping[Topic, tuple[str, ...]] = {
     "stand": ("most_common_level",),

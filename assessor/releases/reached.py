@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from assessor.insight.findings.finding import share_of
-from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases.page import Count, Page
-from assessor.releases.table import HIDDEN_MARK, Figure, number
+from assessor.releases.table import HIDDEN_MARK, Figure, bounds_of, number
 
 NEARLY_ALL = 0.995
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +36,8 @@ def part_told(firms: Figure, base: Figure) -> Figure:
     if not base:
         return None
     if isinstance(firms, str):
-        few = ceil(100 * RANGE_TO / base)  # 5 of 400 are more than 1 %
-        return f"0–{few}%" if firms.startswith("0") else f"{100 - few}–100%"
+        low, high = (_HUNDRED * int(end) for end in bounds_of(firms))
+        return f"{floor(low / base)}–{min(ceil(high / base), _HUNDRED)}%"  # 5 of 400 are more than 1 %
     return None if firms is None else share_of(firms, base)
 
 

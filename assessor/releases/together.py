@@ -2,32 +2,30 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import TypeVar
 
-from assessor.insight.findings.finding import share_of
 from assessor.insight.perturbation.told_counts import RANGE_TO
 from assessor.questionnaire import Text
 from assessor.releases import table_words as words
-from assessor.releases.page import IN_FORCE, Count, Demand, Page, Scores
-from assessor.releases.reached import firms_from, share_from
+from assessor.releases.page import IN_FORCE, Count, Page, Scores
+from assessor.releases.reached import firms_from, part_told, share_from
 from assessor.releases.table import HIDDEN_MARK, Cell, Column, Figure, FigureTable, bounds_of, number, range_of
 
 Each = TypeVar("Each")
-HUNDRED = 100
 TOGETHER = Text("合计", "Total")
 _OFFERED = Column(name="districts", title=Text("几个区有", "Districts that have it"), form="count")
 _DISTRICT = words.label(Text("区", "District"))
 NO_ROW = range_of(0, RANGE_TO)
-"""What a page that leaves a problem out tells of it: no firm has it, or hardly any."""
+"""What a page that leaves a problem out tells of it: no firm has it, or hardly any. Only the same rules say so."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DistrictPage:
-    """What a district told of all its firms."""
+    """What a district told of all its firms, counted by that revision of the catalogue."""
 
     title: Text
     page: Page
+    revision: int | None = None
 
 
 def together(districts: Sequence[DistrictPage]) -> Mapping[str, FigureTable]:
@@ -49,17 +47,6 @@ def added(figures: Iterable[Figure]) -> Figure:
     return low if low == high else range_of(low, high)
 
 
-def part_of(firms: Figure, whole: Figure) -> Figure:
-    """Which part of a whole they are: a range of a range."""
-    base = number(whole)
-    if firms is None or firms == HIDDEN_MARK or not base:
-        return HIDDEN_MARK if firms == HIDDEN_MARK else None
-    low, high = bounds_of(firms)
-    if low == high:
-        return min(share_of(float(low), base), 1.0)
-    return f"{floor(HUNDRED * low / base)}–{min(ceil(HUNDRED * high / base), HUNDRED)}%"
-
-
 def mean_of(scores: Sequence[Scores]) -> Figure:
     """The mean over all firms that have the score; hidden where one district does not tell its own."""
     pairs = [(number(one.n), number(one.mean)) for one in scores]
@@ -78,9 +65,9 @@ def _sizes(districts: Sequence[DistrictPage]) -> FigureTable:
         TOGETHER,
         firms,
         registered,
-        part_of(firms, registered),
+        _response(firms, registered),
         mean_of([one.index for one in pages]),
-        part_of(added(firms_from(one, words.SECOND) for one in pages), firms),
+        part_told(added(firms_from(one, words.SECOND) for one in pages), firms),
     )
     rows = [
         (one.title, one.page.firms, one.page.population, one.page.response, one.page.index.mean, _second(one.page))
@@ -88,6 +75,12 @@ def _sizes(districts: Sequence[DistrictPage]) -> FigureTable:
     ]
     columns = (_DISTRICT, *words.RESPONSE, Column(name="second", title=words.FROM_SECOND, form="share"))
     return FigureTable(name="districts", title=Text("各区", "Districts"), columns=columns, rows=(*rows, whole))
+
+
+def _response(firms: Figure, registered: Figure) -> Figure:
+    """All that are registered where a few more were drawn."""
+    told = part_told(firms, registered)
+    return min(told, 1.0) if isinstance(told, float) else told
 
 
 def _second(page: Page) -> Figure:
@@ -100,7 +93,8 @@ def _levels(districts: Sequence[DistrictPage]) -> FigureTable:
 
 
 def _problems(districts: Sequence[DistrictPage]) -> FigureTable:
-    rows = _counted(districts, lambda page: page.problems, missing=NO_ROW)
+    same_rules = len({one.revision for one in districts}) == 1
+    rows = _counted(districts, lambda page: page.problems, missing=NO_ROW if same_rules else HIDDEN_MARK)
     ordered = sorted(rows, key=lambda row: -_least(row[1]))
     return _by_district("problems", words.TITLES["problems"], districts, ordered)
 
@@ -118,7 +112,7 @@ def _counted(
 def _counts_of(row: str, found: Sequence[Mapping[str, Count]], whole: Figure, missing: Figure) -> Iterator[Figure]:
     firms = added(each[row].firms if row in each else missing for each in found)
     yield firms
-    yield part_of(firms, whole)
+    yield part_told(firms, whole)
     yield from (each[row].share if row in each else None for each in _beside(found))
 
 
@@ -146,23 +140,20 @@ def _scores(districts: Sequence[DistrictPage]) -> FigureTable:
 
 
 def _measures(districts: Sequence[DistrictPage]) -> FigureTable:
-    """Measures in force that tell firms apart, each counted in the districts that have it, the most missed first."""
-    found = [{one.id: one for one in _telling(district.page)} for district in districts]
+    """Measures in force, each counted in the districts that have it, the most missed first; none open to every firm."""
+    found = [{one.id: one for one in each.page.measures if one.status == IN_FORCE} for each in districts]
+    open_to_all = [frozenset(one.id for one in each.page.extremes.everybody) for each in districts]
     titles = {one.id: one.title for each in found for one in each.values()}
     rows = []
     for name, title in titles.items():
         here = [each[name] for each in found if name in each]
+        if all(name in everybody for each, everybody in zip(found, open_to_all, strict=True) if name in each):
+            continue
         sums = (added(getattr(one, column.name) for one in here) for column in words.DEMAND)
         rows.append((title, *sums, len(here)))
     rows.sort(key=lambda row: (-_least(row[3]), -_least(row[1])))
     columns = (words.label(words.WHAT), *words.DEMAND, _OFFERED)
     return FigureTable(name="measures", title=words.TITLES["measures"], columns=columns, rows=tuple(rows))
-
-
-def _telling(page: Page) -> Iterator[Demand]:
-    """Those in force that not every firm may use."""
-    whole = number(page.firms) or 0.0
-    yield from (one for one in page.measures if one.status == IN_FORCE and _least(one.qualifying) < whole - RANGE_TO)
 
 
 def _beside(each: Sequence[Each]) -> Sequence[Each]:

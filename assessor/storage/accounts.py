@@ -171,6 +171,13 @@ def list_members(transaction: Transaction, organisation_id: OrganisationId | Non
     return tuple(member_of(account, organisation) for account, organisation in transaction.execute(wanted))
 
 
+def places_with(transaction: Transaction, role: Role) -> frozenset[str]:
+    """Districts, and places above them, whose office has an account of that role that may sign in."""
+    in_office = (AccountRow.role == role, AccountRow.disabled_at.is_(None))
+    organisations = select(AccountRow.organisation_id).where(*in_office)
+    return frozenset(transaction.scalars(select(OrganisationRow.district).where(OrganisationRow.id.in_(organisations))))
+
+
 def members_of_ids(transaction: Transaction, ids: Collection[UUID]) -> tuple[Member, ...]:
     """The accounts of these ids that are still there, with their organisations."""
     found = transaction.execute(members().where(AccountRow.id.in_(ids)))

@@ -4,9 +4,10 @@ import pytest
 
 from assessor.questionnaire import Text
 from assessor.releases.page import Page
+from assessor.releases.reached import part_told
 from assessor.releases.stored import page_read
 from assessor.releases.table import HIDDEN_MARK, number
-from assessor.releases.together import TOGETHER, DistrictPage, added, mean_of, part_of, together
+from assessor.releases.together import TOGETHER, DistrictPage, added, mean_of, together
 from tests.rows import each_row
 from tests.web.released import count, measure, page, spread, words
 
@@ -49,10 +50,10 @@ def test_a_sum_tells_no_more_than_its_parts(figures: tuple[object, ...], sum_tol
 
 @each_row(
     "firms, whole, share",
-    [(30, 120, 0.25), ("10–20", 200, "5–10%"), (HIDDEN_MARK, 200, HIDDEN_MARK), (5, 0, None), (130, 120, 1.0)],
+    [(30, 120, 0.25), ("10–20", 200, "5–10%"), (HIDDEN_MARK, 200, HIDDEN_MARK), (5, 0, None), ("7–12", 1113, "0–2%")],
 )
 def test_a_share_of_a_range_is_a_range(firms: object, whole: object, share: object):
-    assert part_of(firms, whole) == share
+    assert part_told(firms, whole) == share
 
 
 def test_means_are_weighted_by_the_firms_that_have_the_score():
@@ -101,6 +102,25 @@ def test_the_commonest_problem_comes_first():
     assert shown == [100.0, 20.0]
 
 
-def test_a_measure_open_to_every_firm_tells_nothing_and_is_left_out():
-    east = told(measures=[measure(120), {**measure(33), "id": "m2"}])
+OPEN_TO_ALL = {"everybody": [{"id": measure()["id"], "title": words("技改补助")}], "nobody": []}
+
+
+def test_a_measure_open_to_every_firm_of_every_district_tells_nothing_and_is_left_out():
+    east = told(measures=[measure(120), {**measure(33), "id": "m2"}], extremes=OPEN_TO_ALL)
     assert [row[1] for row in tables(east, east)["measures"].rows] == [66]
+
+
+def test_a_measure_open_to_every_firm_of_one_district_counts_in_both():
+    east, west = told(measures=[measure(120)], extremes=OPEN_TO_ALL), told(measures=[measure(33)])
+    row = tables(east, west)["measures"].rows[0]
+    assert (row[1], row[-1]) == (153, 2)
+
+
+def test_a_problem_that_another_catalogue_may_not_know_is_not_told_as_none():
+    pages = [told(problems=[problem("p1", 60, 0.5)]), told(problems=[])]
+    districts = [DistrictPage(title=EAST, page=page, revision=number) for number, page in enumerate(pages, 5)]
+    assert together(districts)["problems"].rows[0][1:3] == (HIDDEN_MARK, HIDDEN_MARK)
+
+
+def test_more_firms_than_are_registered_took_part_are_all_of_them():
+    assert tables(told(firms=1600, population=1500), told(firms=1500, population=1500))["districts"].rows[-1][3] == 1.0

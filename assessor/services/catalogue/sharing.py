@@ -11,8 +11,7 @@ from assessor.services.catalogue.entries import Desk, desk_of, holds, may_change
 from assessor.services.catalogue.errors import OtherEyesError
 from assessor.services.catalogue.reading import differences_between, revisions_of
 from assessor.services.context import Context
-from assessor.storage import list_members
-from assessor.storage.accounts import members_of_ids
+from assessor.storage.accounts import members_of_ids, places_with
 from assessor.storage.catalogue import EntryChange, Revision
 
 
@@ -105,12 +104,7 @@ def _sides(change: EntryChange) -> Iterator[CatalogueEntry]:
 
 def _with_reviewers(context: Context) -> frozenset[str]:
     with context.database.reading() as transaction:
-        members = list_members(transaction)
-    return frozenset(
-        one.organisation.district
-        for one in members
-        if one.account.role == "reviewer" and one.account.disabled_at is None
-    )
+        return places_with(transaction, "reviewer")
 
 
 def _district_acting(context: Context) -> str:

@@ -9,8 +9,8 @@ from assessor.services.catalogue.entries import holds
 from assessor.services.context import Context, edition_of
 from assessor.services.district.figures.reading import districts_of
 from assessor.services.operator.audit_trail import note
-from assessor.storage import AuditEvent, list_members
-from assessor.storage.database import Transaction
+from assessor.storage import AuditEvent
+from assessor.storage.accounts import places_with
 from assessor.storage.figures import Release, list_releases, reviews_of
 from assessor.storage.figures.opened import close_figures, open_figures, opened_to, readers_of
 
@@ -54,7 +54,7 @@ def neighbours_of(context: Context, district: str) -> Sequence[Neighbour]:
     own = [one for one in districts_of(context) if one.id == district]
     with context.database.reading() as transaction:
         ours, theirs = readers_of(transaction, district), opened_to(transaction, district)
-        offices = _places_with_office(transaction)
+        offices = places_with(transaction, "overseer")
     around = [one for one in places_above(context) if one.id in offices and any(holds(one, each) for each in own)]
     others = [one for one in districts_of(context) if one.id != district]
     return [
@@ -98,12 +98,3 @@ def set_opened(context: Context, district: str, reader: str, *, is_open: bool, n
             close_figures(transaction, district, reader)
         kind = "figures_opened" if is_open else "figures_closed"
         note(context, transaction, AuditEvent(at=now, kind=kind, detail=f"{district} {reader}"))
-
-
-def _places_with_office(transaction: Transaction) -> frozenset[str]:
-    """Where somebody reads for a place above."""
-    return frozenset(
-        one.organisation.district
-        for one in list_members(transaction)
-        if one.account.role == "overseer" and one.account.disabled_at is None
-    )

@@ -41,7 +41,10 @@ def _found() -> Together:
 
 
 def _pages(found: Together) -> list[DistrictPage]:
-    return [DistrictPage(title=one.district.label, page=one.page) for one in found.told]
+    return [
+        DistrictPage(title=one.district.label, page=one.page, revision=one.release.catalogue_revision)
+        for one in found.told
+    ]
 
 
 def _tables(found: Together) -> list[object]:

@@ -115,10 +115,11 @@ DRILL: Mapping[str, Text] = {
     ),
     "together.how": Text(
         "合计是各区公布数字之和：有一区只公布范围的，合计也只给范围；有一区不公布的，合计也不公布。平均分按各区计分企业数加权。"
-        "措施只算有这项措施的区，所有企业都能办的不列。各区的数字各自经过保密处理，相差几家不说明问题。",
+        "措施只算有这项措施的区，所有企业都能办的不列。各区用的措施库版次不同的，只有一部分区列出的问题不合计。各区的数字各自经过保密处理，相差几家不说明问题。",
         "Sums are of what the districts published: a range where one of them tells a range, and not told where one "
         "does not tell it. Means are weighted by the firms that have a score. A measure is counted in the districts "
-        "that have it; those open to every firm are left out. Each district's figures are blurred by themselves: a few "
+        "that have it; those open to every firm are left out. Where districts counted by different revisions of the "
+        "catalogue, a problem that only some of them name is not added up. Each district's figures are blurred by themselves: a few "
         "firms more or less mean nothing.",
     ),
     "together.round": Text("哪一年", "Year"),
