@@ -119,8 +119,8 @@ DRILL: Mapping[str, Text] = {
         "Sums are of what the districts published: a range where one of them tells a range, and not told where one "
         "does not tell it. Means are weighted by the firms that have a score. A measure is counted in the districts "
         "that have it; those open to every firm are left out. Where districts counted by different revisions of the "
-        "catalogue, a problem that only some of them name is not added up. Each district's figures are blurred by themselves: a few "
-        "firms more or less mean nothing.",
+        "catalogue, a problem that only some of them name is not added up. Each district's figures are blurred by "
+        "themselves: a few firms more or less mean nothing.",
     ),
     "together.round": Text("哪一年", "Year"),
     "together.one_round": Text("{period} 年（问卷 {edition}）", "{period} (questionnaire {edition})"),
